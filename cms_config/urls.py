@@ -1,0 +1,36 @@
+"""Every address of the site, from the most particular to Wagtail's pages.
+
+What readers read stands under a language's prefix; what machines and editors use stands outside.
+"""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms_config import views
+
+urlpatterns = [
+    path("", views.front_door, name="front_door"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("language/", views.choose_language, name="choose_language"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    # Renditions of images. A proxy in front may answer for this folder itself.
+    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+]
+readers = []
+if find_spec("search.urls_api"):
+    urlpatterns.append(path("api/", include("search.urls_api")))
+if find_spec("search.urls"):
+    readers.append(path("search/", include("search.urls")))
+readers.append(path("", include(wagtail_urls)))
+
+urlpatterns += i18n_patterns(*readers)

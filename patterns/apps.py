@@ -1,0 +1,11 @@
+"""What the library holds, as a Django app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PatternsConfig(AppConfig):
+    """The core: works, concepts, people, evidence."""
+
+    name = "patterns"
+    verbose_name = _("Pattern library")

@@ -1,0 +1,1 @@
+"""What every test can count on: the world is Django's test world, in settings/test.py."""
