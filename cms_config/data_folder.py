@@ -4,8 +4,11 @@ Knows how it is made and guarded, and the key inside it. Knows nothing of Django
 settings are read from here.
 """
 
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ONLY_ME = 0o700
@@ -39,3 +42,14 @@ def _write_once(file: Path, text: str) -> None:
         return
     finally:
         draft.unlink()
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Two starts on the same data take turns."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

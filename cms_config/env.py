@@ -72,6 +72,13 @@ def _whole_number(found: str) -> int:
     return int(found)
 
 
+def _port(found: str) -> int:
+    number = _whole_number(found)
+    if number > 65535:
+        raise ValueError(found)
+    return number
+
+
 def _secret(found: str) -> str:
     # Django's own deployment check asks for 50 characters, at least 5 of them different.
     if len(found) < 50 or len(set(found)) < 5:
@@ -96,6 +103,7 @@ TEXT = Kind("some text", "text", str)
 BOOLEAN = Kind("yes or no", "yes", _boolean)
 WORDS = Kind("words with commas between them", "library.example.org,www.example.org", _words)
 NUMBER = Kind("a whole number", "8000", _whole_number)
+PORT = Kind("a port, 1 to 65535", "8000", _port)
 FOLDER = Kind("a folder's path", "/srv/library", lambda found: Path(found).expanduser().resolve())
 WEB_ADDRESS = Kind("a web address", "https://library.example.org", _web_address)
 WEB_ADDRESSES = Kind(

@@ -1,1 +1,64 @@
-"""What every test can count on: the world is Django's test world, in settings/test.py."""
+"""What every test can count on: services named where they are missing, counts, a closed network.
+
+A test that needs a server says `@pytest.mark.needs("chromium")`; how much it does, it asks
+`count(small, full)`. Knows nothing of the library's own models.
+"""
+
+import ipaddress
+import os
+import sys
+
+import pytest
+
+pytest_plugins = ["tests.services"]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--long", action="store_true", help="full counts, and tests marked long")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Benchmarks measure the machine as much as the code: they run when they are asked for."""
+    if "benchmark" in config.option.markexpr:
+        return
+    left_out = [item for item in items if item.get_closest_marker("benchmark")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_runtest_setup(item):
+    # Imported late: pytest loads it first, as the plugin named above.
+    from tests import services
+
+    for marker in item.iter_markers("needs"):
+        for name in marker.args:
+            services.require(name)
+    if item.get_closest_marker("long") and not item.config.getoption("--long"):
+        pytest.skip("takes long: run it with --long")
+
+
+@pytest.fixture(scope="session")
+def count(request):
+    """`count(20, 5000)`: the first number in a usual run, the second with --long."""
+    is_long = request.config.getoption("--long")
+    return lambda small, full: full if is_long else small
+
+
+def only_this_machine(event, arguments):
+    """A test that reaches out fails, and says to whom it spoke."""
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if not isinstance(address, tuple) or address[0] in {"localhost", ""}:
+        return
+    try:
+        if ipaddress.ip_address(address[0].partition("%")[0]).is_loopback:
+            return
+    except ValueError:
+        pass
+    raise RuntimeError(f"A test may not leave this machine; this one connects to {address[0]}.")
+
+
+sys.addaudithook(only_this_machine)
+# Playwright runs an event loop beside the tests, which Django takes for an asynchronous caller.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

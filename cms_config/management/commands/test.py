@@ -1,0 +1,51 @@
+"""`test`: the whole suite, by pytest, under the test settings.
+
+Knows only what the runner is started with; everything else is in pyproject.toml. All words
+that aren't options of Django's own go on to pytest.
+"""
+
+import importlib.util
+import os
+import signal
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+# What the small suite shares between processes; a migrated database for each costs a start-up.
+PROCESSES = 2
+
+
+class Command(BaseCommand):
+    """Runs pytest over tests/."""
+
+    help = "Runs the tests. --long: full counts. Everything else is passed to pytest."
+    requires_system_checks = []
+
+    def run_from_argv(self, argv):
+        # Not parsed here: pytest knows its options better, --help among them.
+        if importlib.util.find_spec("pytest") is None:
+            sys.exit(
+                "pytest is not installed in this environment. "
+                "Install what [test] names in pyproject.toml under constraints.txt, or run the "
+                "command with a Python that has no Django: it then makes its own environment."
+            )
+        sys.exit(self.run_tests(argv[2:]))
+
+    def handle(self, *args, **options):
+        raise CommandError("The tests are not called from code. Run: python3 manage.py test")
+
+    def run_tests(self, words):
+        """Pytest's exit status, from the root of the project."""
+        import pytest
+
+        # A stopped run takes its temporary folder away, like one that ends.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        os.chdir(settings.ROOT)
+        return pytest.main([*self.shared_out(words), *words])
+
+    def shared_out(self, words):
+        """Several processes for the whole suite; one for a part of it, which starts sooner."""
+        if any(not word.startswith("-") for word in words) or "-n" in words:
+            return []
+        return ["-n", str(PROCESSES), "--dist", "loadfile"]
