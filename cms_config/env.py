@@ -87,14 +87,17 @@ def _secret(found: str) -> str:
 
 
 def _database(found: str) -> dict:
+    # The two that the library is tried on; an unknown scheme would only be warned of.
+    if urlsplit(found).scheme not in {"postgres", "postgresql", "sqlite"}:
+        raise ValueError("no such database")
     settings = environ.Env.db_url_config(found)
-    if not settings.get("ENGINE") or not settings.get("NAME"):
-        raise ValueError("no engine or no name")
+    if not settings["NAME"]:
+        raise ValueError("no name")
     return settings
 
 
 def _mail_server(found: str) -> dict:
-    if urlsplit(found).scheme not in {"smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail"}:
+    if urlsplit(found).scheme not in {"smtp", "smtps", "smtp+tls", "smtp+ssl"}:
         raise ValueError("no mail scheme")
     return environ.Env.email_url_config(found)
 

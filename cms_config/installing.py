@@ -50,6 +50,8 @@ SIGNS = (
     ("Disk quota exceeded", NO_ROOM),
     ("Failed to establish a new connection", NO_NETWORK),
     ("Temporary failure in name resolution", NO_NETWORK),
+    ("Name or service not known", NO_NETWORK),
+    ("nodename nor servname", NO_NETWORK),
     ("Connection refused", NO_NETWORK),
     ("Network is unreachable", NO_NETWORK),
     ("Read timed out", NO_NETWORK),
