@@ -1,0 +1,1 @@
+"""What editors compose pages from: facts, lists of facts with words, and running text."""

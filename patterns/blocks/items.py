@@ -1,0 +1,191 @@
+"""Lists of facts with words: links, steps, materials, uses, results, sources.
+
+Each is a block of a StreamField: it has an id, so its words stay with it in every language while
+its numbers, codes and order come from the source.
+"""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from patterns.blocks.facts import AddressBlock, ConceptsBlock, WorkBlock
+from patterns.models.relations import PATTERN_LINKS, Outcome
+from patterns.prose import ProseBlock
+
+GROUPINGS = [
+    ("individual", _("each alone")),
+    ("pairs", _("pairs")),
+    ("threes", _("threes")),
+    ("fours", _("fours")),
+    ("small-group", _("small groups")),
+    ("plenary", _("everybody")),
+    ("fishbowl", _("inner and outer circle")),
+]
+EVIDENCE = [
+    ("measured", _("measured")),
+    ("reported", _("reported")),
+    ("anecdotal", _("anecdotal")),
+]
+PER = [("group", _("small group")), ("person", _("person")), ("room", _("room"))]
+
+
+class ItemBlock(blocks.CharBlock):
+    """One line of a list in words."""
+
+    class Meta:
+        icon = "list-ul"
+
+
+class SourceBlock(blocks.StructBlock):
+    """Who says so: a citation and where to read it."""
+
+    citation = blocks.CharBlock(
+        max_length=500, help_text=_("Author, title, year; enough to find it again.")
+    )
+    url = AddressBlock(required=False, help_text=_("Where anybody can read it."))
+
+    class Meta:
+        icon = "openquote"
+
+
+class LinkBlock(blocks.StructBlock):
+    """A typed link from this pattern to another."""
+
+    kind = blocks.ChoiceBlock(
+        choices=[(kind.value, kind.label) for kind in PATTERN_LINKS],
+        help_text=_("Part of: this pattern is a smaller part of the other one."),
+    )
+    target = WorkBlock("patterns.PatternPage", help_text=_("The other pattern."))
+    reason = blocks.CharBlock(
+        required=False, max_length=300, help_text=_("Why, in one sentence. Needed for a tension.")
+    )
+
+    class Meta:
+        icon = "link"
+
+
+class PatternTechniqueBlock(blocks.StructBlock):
+    """A technique that brings the pattern about."""
+
+    technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
+    why = blocks.CharBlock(
+        required=False, max_length=300, help_text=_("What it does for this pattern.")
+    )
+
+    class Meta:
+        icon = "form"
+
+
+class TaughtPatternBlock(blocks.StructBlock):
+    """A pattern that a section practises."""
+
+    pattern = WorkBlock("patterns.PatternPage", help_text=_("The pattern."))
+    why = blocks.CharBlock(
+        required=False, max_length=300, help_text=_("What learners see in it.")
+    )
+
+    class Meta:
+        icon = "form"
+
+
+class StepBlock(blocks.StructBlock):
+    """One step of a technique, with its minutes."""
+
+    title = blocks.CharBlock(max_length=120, help_text=_("What happens, in a few words."))
+    minutes = blocks.IntegerBlock(
+        min_value=0, max_value=600, help_text=_("Whole minutes, for the smallest group.")
+    )
+    grouping = blocks.ChoiceBlock(choices=GROUPINGS, help_text=_("Who works with whom."))
+    instruction = ProseBlock(help_text=_("What the facilitator does."))
+    say = blocks.TextBlock(required=False, help_text=_("A sentence to say aloud."))
+    output = blocks.CharBlock(required=False, max_length=300, help_text=_("What is there afterwards."))
+
+    class Meta:
+        icon = "time"
+
+
+class MaterialBlock(blocks.StructBlock):
+    """Something to bring."""
+
+    item = blocks.CharBlock(max_length=200, help_text=_("What."))
+    quantity = blocks.IntegerBlock(required=False, min_value=1, help_text=_("How many."))
+    per = blocks.ChoiceBlock(choices=PER, default="room", help_text=_("For whom each."))
+
+    class Meta:
+        icon = "pick"
+
+
+class UseBlock(blocks.StructBlock):
+    """A pattern that the case used, and how it went."""
+
+    pattern = WorkBlock("patterns.PatternPage", help_text=_("The pattern."))
+    outcome = blocks.ChoiceBlock(
+        choices=Outcome.choices,
+        help_text=_("As the source tells it; “not reported” where it doesn't say."),
+    )
+    how = blocks.TextBlock(required=False, help_text=_("How it was used here."))
+    note = blocks.TextBlock(
+        required=False, help_text=_("What helped or hindered. Needed where it did not work.")
+    )
+
+    class Meta:
+        icon = "tick"
+
+    def clean(self, value):
+        result = super().clean(value)
+        if result.get("outcome") == Outcome.DID_NOT_WORK and not result.get("note"):
+            raise blocks.StructBlockValidationError(
+                block_errors={
+                    "note": ValidationError(_("Say what did not work: that is what others need."))
+                }
+            )
+        return result
+
+
+class RanTechniqueBlock(blocks.StructBlock):
+    """A technique that was run in the case."""
+
+    technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
+    note = blocks.CharBlock(required=False, max_length=300, help_text=_("How it was run here."))
+
+    class Meta:
+        icon = "form"
+
+
+class ResultBlock(blocks.StructBlock):
+    """A result that is claimed, with how well it is known."""
+
+    claim = blocks.TextBlock(help_text=_("What changed, as the source tells it."))
+    evidence = blocks.ChoiceBlock(choices=EVIDENCE, help_text=_("How it is known."))
+    url = AddressBlock(required=False, help_text=_("Where it is shown."))
+    change = ConceptsBlock("change", most=1, help_text=_("What kind of change it is."))
+
+    class Meta:
+        icon = "success"
+
+
+class CommunityBlock(blocks.StructBlock):
+    """A community the case happened in."""
+
+    community = WorkBlock("patterns.CommunityPage", help_text=_("The community."))
+
+    class Meta:
+        icon = "group"
+
+
+class GoverningPatternBlock(blocks.StructBlock):
+    """A pattern that a community governs itself with."""
+
+    pattern = WorkBlock("patterns.PatternPage", help_text=_("The pattern."))
+
+    class Meta:
+        icon = "form"
+
+
+class NextTechniqueBlock(blocks.StructBlock):
+    """A technique that goes well after this one."""
+
+    technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
+
+    class Meta:
+        icon = "form"

@@ -1,0 +1,63 @@
+"""The editor's form of a work: roles as fields, facts locked in translations, the gate asked.
+
+The locked fields are a courtesy: the lock itself is the page's own save.
+"""
+
+from functools import cache
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from patterns.models import gate
+from patterns.models.facts import fact_fields
+from patterns.roles import roles_of
+
+
+@cache
+def form_for(page_type):
+    """The form class of a page type: one declared field for each of its roles."""
+    fields = {name: role.form_field() for name, role in roles_of(page_type).items()}
+    return type(f"{page_type.__name__}Form", (WorkPageForm,), fields)
+
+
+class WorkPageForm(WagtailAdminPageForm):
+    """Asks for concepts role by role and, when the button says publish, for what is missing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        filed = list(self.instance.concepts.all())
+        for name, role in self._roles():
+            self.fields[name].offer([c for c in filed if c.scheme_id in role.schemes])
+        if not self.instance.is_source:
+            self._lock_facts()
+
+    def _roles(self):
+        return [
+            (name, role)
+            for name, role in roles_of(type(self.instance)).items()
+            if name in self.fields
+        ]
+
+    def _lock_facts(self):
+        facts = {field.name for field in fact_fields(type(self.instance))}
+        prose = set(type(self.instance).prose)
+        for name in self.fields:
+            if (name in facts - prose) or name == "keywords" or name in dict(self._roles()):
+                self.fields[name].disabled = True
+
+    def clean(self):
+        data = super().clean()
+        if self.instance.is_source:
+            chosen = [
+                concept
+                for name, _role in self._roles()
+                for concept in self.fields[name].chosen(data.get(name))
+            ]
+            self.instance.concepts = chosen
+            self.instance.__dict__.pop("filing", None)
+        return data
+
+    def _post_clean(self):
+        super()._post_clean()
+        if "action-publish" in self.data and not self.errors:
+            for lack in gate.lacks(self.instance):
+                self.add_error(lack.field if lack.field in self.fields else None, lack.message)

@@ -1,0 +1,174 @@
+"""Concepts: the one vocabulary model, for facets, the glossary and the translators' term list.
+
+One row per concept holds its facts; one row per language and kind holds its words. A concept is
+therefore the same for every page in every language, and can't drift (SKOS: notation, prefLabel,
+altLabel, hiddenLabel, definition, broader, exactMatch, closeMatch).
+"""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+CONCEPTS = uuid.UUID("5f0f3a52-9b5c-5d0e-8f6a-0f6d3b6f8c11")  # the name space of concepts' keys
+
+code = RegexValidator(r"\A[A-Za-z0-9][A-Za-z0-9._-]*\Z", _("Use letters, digits, dots, _ and -."))
+
+
+class Scheme(models.Model):
+    """A vocabulary: its code, what readers call it, and where it comes from."""
+
+    code = models.CharField(max_length=40, primary_key=True, validators=[code])
+    title = models.JSONField(default=dict, help_text=_("What readers call it, by language."))
+    source = models.CharField(max_length=300, blank=True, help_text=_("Where it comes from."))
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.title_in(get_language() or "en")
+
+    def title_in(self, language):
+        """The title in `language`, or in the nearest language that has one; no query."""
+        from patterns.languages_table import chain
+
+        for option in (*chain(language), *self.title):
+            if self.title.get(option):
+                return self.title[option]
+        return self.code
+
+
+class VocabularyVersion(models.Model):
+    """Counts the changes of all concepts, so that every process knows when its copy is old."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.number)
+
+    @classmethod
+    def current(cls):
+        """One query."""
+        return cls.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+
+    @classmethod
+    def advance(cls):
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.create(pk=1, number=1)
+
+
+class Concept(models.Model):
+    """One thing a work can be filed under, or a term that the glossary explains."""
+
+    key = models.UUIDField(unique=True, editable=False)
+    scheme = models.ForeignKey(
+        Scheme, on_delete=models.PROTECT, related_name="concepts",
+        help_text=_("The vocabulary this concept belongs to."),
+    )
+    notation = models.CharField(
+        max_length=60, validators=[code],
+        help_text=_("Its code. Pages, links and other sites use it: it never changes."),
+    )
+    broader = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="narrower",
+        help_text=_("The wider concept this one is a part or a kind of."),
+    )
+    exact_match = models.JSONField(
+        default=list, blank=True, help_text=_("Addresses of the same concept elsewhere.")
+    )
+    close_match = models.JSONField(
+        default=list, blank=True, help_text=_("Addresses of a similar concept elsewhere.")
+    )
+    order = models.PositiveIntegerField(default=0, help_text=_("Its place in lists."))
+    retired = models.BooleanField(
+        default=False,
+        help_text=_("Old pages keep it; nobody can choose it any more."),
+    )
+
+    class Meta:
+        ordering = ["scheme", "order", "notation"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "notation"], name="concept_notation_once",
+                violation_error_message=_("This vocabulary has this notation already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(broader=F("id")), name="concept_not_broader_than_itself",
+                violation_error_message=_("A concept can't be its own broader concept."),
+            ),
+        ]
+
+    def __str__(self):
+        from patterns.vocabulary import vocabulary
+
+        return vocabulary(get_language() or "en").label(self.code) or self.code
+
+    @property
+    def code(self):
+        return f"{self.scheme_id}/{self.notation}"
+
+    @cached_property
+    def _stored(self):
+        return type(self)._base_manager.filter(pk=self.pk).values("scheme_id", "notation").first()
+
+    def clean(self):
+        if self.pk and self._stored and self.code != "{scheme_id}/{notation}".format(**self._stored):
+            raise ValidationError(
+                {"notation": _("A notation never changes. Retire this concept and make a new one.")}
+            )
+        if self.broader and self.broader.scheme_id != self.scheme_id:
+            raise ValidationError({"broader": _("Choose a concept of the same vocabulary.")})
+        if self.closes_loop():
+            raise ValidationError({"broader": _("This would make the concept broader than itself.")})
+
+    def closes_loop(self):
+        """Whether walking up from `broader` comes back here; a query per step."""
+        above, seen = self.broader, set()
+        while above is not None and above.pk not in seen:
+            if above.pk == self.pk:
+                return True
+            seen.add(above.pk)
+            above = above.broader
+        return False
+
+    def save(self, *args, **kwargs):
+        self.key = uuid.uuid5(CONCEPTS, self.code)
+        super().save(*args, **kwargs)
+
+
+class ConceptLabel(models.Model):
+    """The words for a concept in one language: its name, other names, or what it means."""
+
+    class Kind(models.TextChoices):
+        PREFERRED = "pref", _("name")
+        ALTERNATIVE = "alt", _("other name, shown")
+        HIDDEN = "hidden", _("other name, only searched")
+        DEFINITION = "definition", _("definition")
+
+    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.PREFERRED)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["language", "kind", "id"]
+        indexes = [models.Index(fields=["language", "kind"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "language"], condition=Q(kind="pref"), name="one_name_a_language",
+                violation_error_message=_("A concept has one name in each language."),
+            ),
+            models.UniqueConstraint(
+                fields=["concept", "language"], condition=Q(kind="definition"),
+                name="one_definition_a_language",
+                violation_error_message=_("A concept has one definition in each language."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,83 @@
+"""Facts at the gate: every translation carries the facts its source published.
+
+wagtail-localize alone can't keep that promise: facts reach a translation only at "sync and
+publish", many-to-many never, and whoever may edit a translation can stop the sync and publish
+other minutes. So the page's own save, its revisions and its reading of them are the lock.
+"""
+
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from patterns.overlay import overlay
+
+
+def fact_fields(page_type):
+    """The fields of `page_type` that are the same in every language.
+
+    Every field it adds to Wagtail's page is one unless declared prose, so a new field is safe
+    before anybody has thought about it. The slug is Wagtail's own and a fact.
+    """
+    page_fields = {field.name for field in Page._meta.get_fields()} - {"slug"}
+    prose = {name for name in page_type.prose if not _is_stream(page_type, name)}
+    return [
+        field
+        for field in (*page_type._meta.concrete_fields, *page_type._meta.many_to_many)
+        if field.name not in page_fields | prose
+        and not (field.remote_field and getattr(field.remote_field, "parent_link", False))
+    ]
+
+
+def _is_stream(page_type, name):
+    return isinstance(page_type._meta.get_field(name), StreamField)
+
+
+def raw(page, field):
+    """A StreamField as it is stored; its items have ids."""
+    value = field.value_from_object(page)
+    return value.get_prep_value() if value is not None else []
+
+
+def fact_of(page, field):
+    """The fact as plain data, for comparing versions; words in a stream are left in."""
+    if isinstance(field, ParentalManyToManyField):
+        return sorted(item.pk for item in getattr(page, field.name).all())
+    if isinstance(field, StreamField):
+        return raw(page, field)
+    return getattr(page, field.attname)
+
+
+def fact_state(page):
+    """Every fact of `page` by field name, keywords too. A query per many-to-many of a saved page."""
+    state = {field.name: fact_of(page, field) for field in fact_fields(type(page))}
+    if hasattr(page, "keywords"):
+        state["keywords"] = sorted(tag.pk for tag in page.keywords.all())
+    return state
+
+
+def adopt(page, source):
+    """Lay the facts of `source` over `page`; both of one page type. Says whether anything changed."""
+    before = fact_state(page)
+    for field in fact_fields(type(page)):
+        _adopt_field(page, source, field)
+    if hasattr(page, "keywords"):
+        tags = list(source.keywords.all())
+        if sorted(tag.pk for tag in tags) != before["keywords"]:
+            page.keywords.set(tags)
+    return before != fact_state(page)
+
+
+def _adopt_field(page, source, field):
+    if isinstance(field, ParentalManyToManyField):
+        if fact_of(page, field) != fact_of(source, field):
+            setattr(page, field.name, list(getattr(source, field.name).all()))
+    elif isinstance(field, StreamField):
+        own, theirs = raw(page, field), raw(source, field)
+        merged = overlay(field.stream_block, theirs, own)
+        if merged != own:
+            setattr(page, field.name, field.stream_block.to_python(merged))
+    elif isinstance(field, models.ForeignKey):
+        setattr(page, field.attname, getattr(source, field.attname))
+    else:
+        setattr(page, field.attname, getattr(source, field.attname))

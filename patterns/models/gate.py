@@ -1,0 +1,136 @@
+"""The publish gate: what a page still needs before readers may see it.
+
+Asked by the form before the button works, and by `save()` where `live` turns true. Never in
+`clean()`: a draft may be unfinished, and wagtail-localize would answer "submitted" and leave a
+half-made one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.fields import StreamField
+from wagtail_localize.models import StringTranslation
+
+from patterns.models.facts import raw
+from patterns.overlay import prose_leaves
+from patterns.roles import roles_of
+
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w/.-])(\+|00)\d[\d ()/.-]{7,}\d(?![\w/-])")
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing a page needs: the field it is about and a sentence that says what to do."""
+
+    field: str
+    message: str
+
+
+def lacks(page):
+    """Everything that keeps `page` from being published, in the order of its form."""
+    if page.is_source:
+        return [*_missing(page), *_missing_roles(page), *page.unfinished(), *_personal(page)]
+    return [*_untranslated(page), *_personal(page)]
+
+
+def refuse_unfinished(page):
+    """Raise a ValidationError that lists what is missing, by field; nothing where it is whole."""
+    found = {}
+    for lack in lacks(page):
+        found.setdefault(lack.field, []).append(lack.message)
+    if found:
+        raise ValidationError(found)
+
+
+def number_taken(number):
+    return _("Number %(number)s belongs to another work, or to one that is gone. Choose a free one.") % {
+        "number": number
+    }
+
+
+def label(page, name):
+    return capfirst(str(page._meta.get_field(name).verbose_name))
+
+
+def is_empty(page, name):
+    field = page._meta.get_field(name)
+    value = field.value_from_object(page)
+    if isinstance(field, StreamField):
+        return not raw(page, field)
+    return value is None or value == [] or (isinstance(value, str) and not plain(value).strip())
+
+
+def plain(html):
+    """Text without marks of rich text; enough to see whether there is any."""
+    return re.sub(r"<[^>]+>", "", html or "")
+
+
+def _missing(page):
+    for name in page.required:
+        if is_empty(page, name):
+            yield Lack(name, _("%(field)s is missing. Fill it in.") % {"field": label(page, name)})
+
+
+def _missing_roles(page):
+    for role in roles_of(type(page)).values():
+        if role.required and not page.filing.get(role.name):
+            yield Lack(role.name, _("%(field)s: choose at least one.") % {"field": capfirst(role.label)})
+
+
+def _untranslated(page):
+    """Words a translation needs and doesn't have; also where they are still the source's.
+
+    A translator who leaves a name as it is has said so in the translation memory.
+    """
+    source = page.published_facts()
+    if source is None or source.pk == page.pk:
+        yield Lack("title", _("Publish the version this one is translated from first."))
+        return
+    for name in ("title", "summary", *page.required):
+        if name not in ("title", *page.prose):
+            continue
+        if is_empty(page, name):
+            if not is_empty(source, name):
+                yield Lack(name, _("%(field)s isn't translated yet.") % {"field": label(page, name)})
+        elif _still_source(page, source, name):
+            yield Lack(
+                name,
+                _("%(field)s is still in the language it is translated from. Translate it.")
+                % {"field": label(page, name)},
+            )
+
+
+def _still_source(page, source, name):
+    field = page._meta.get_field(name)
+    if isinstance(field, StreamField):
+        mine = list(prose_leaves(field.stream_block, raw(page, field), name))
+        theirs = dict(prose_leaves(field.stream_block, raw(source, field), name))
+        same = [path for path, text in mine if text and text == theirs.get(path)]
+        return bool(same) and len(same) > _agreed(page, same)
+    same = field.value_from_object(page) == field.value_from_object(source)
+    return same and not _agreed(page, [name])
+
+
+def _agreed(page, paths):
+    """How many of these paths have a translation in memory, equal or not."""
+    rows = StringTranslation.objects.filter(
+        context__object_id=page.translation_key, context__path__in=paths, locale=page.locale
+    )
+    return rows.values("context__path").distinct().count()
+
+
+def _personal(page):
+    """Addresses and telephone numbers of people don't belong on public pages."""
+    for name, text in page.public_texts():
+        found = MAIL.search(text) or PHONE.search(text)
+        if found:
+            yield Lack(
+                name,
+                _("%(field)s has a mail address or telephone number (%(found)s). Take it out; "
+                  "readers write through the contact form.")
+                % {"field": label(page, name), "found": found.group()},
+            )

@@ -1,0 +1,82 @@
+"""Places in the tree: the home page, a listing for each kind, and plain pages such as “about”.
+
+They exist in every language from the first start, so that every address answers in every
+language; what is listed there may be shown from another one.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail_localize.fields import TranslatableField
+
+from patterns.fallback import FallbackRoute
+from patterns.prose import WITH_HEADINGS, ProseField
+
+
+class Place(FallbackRoute, Page):
+    """What all places are: pages of the site itself, not works."""
+
+    introduction = ProseField(
+        verbose_name=_("introduction"), help_text=_("What a newcomer should know, in a sentence.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    override_translatable_fields = [TranslatableField("title"), TranslatableField("introduction")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self):
+        return self.locale.language_code
+
+
+class HomePage(Place):
+    """The first page of a language."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["patterns.ListingPage", "patterns.TextPage"]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class ListingPage(Place):
+    """All works of one kind."""
+
+    kind = models.CharField(
+        max_length=20, verbose_name=_("kind"), help_text=_("What is listed here.")
+    )
+
+    parent_page_types = ["patterns.HomePage"]
+    subpage_types = [
+        "patterns.PatternPage", "patterns.TechniquePage", "patterns.CasePage",
+        "patterns.CommunityPage", "patterns.ModulePage",
+    ]  # fmt: skip
+
+    class Meta:
+        verbose_name = _("listing")
+
+    def get_context(self, request, *args, **kwargs):
+        from patterns.listing import listed
+
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = listed(self.kind, request.LANGUAGE_CODE, request.GET.get("page"))
+        return context
+
+
+class TextPage(Place):
+    """A plain page, such as “about” or the accessibility statement."""
+
+    body = RichTextField(
+        blank=True, features=list(WITH_HEADINGS), verbose_name=_("text"), help_text=_("The page.")
+    )
+
+    content_panels = [*Place.content_panels, FieldPanel("body")]
+    override_translatable_fields = [*Place.override_translatable_fields, TranslatableField("body")]
+    parent_page_types = ["patterns.HomePage"]
+
+    class Meta:
+        verbose_name = _("page")

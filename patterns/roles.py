@@ -1,0 +1,94 @@
+"""Roles: how a page type is filed. A role asks for concepts of one or a few schemes.
+
+All of a page's concepts are kept in one field; a role is a way to read it and a field of the
+form. A scheme therefore belongs to one role of a page type.
+"""
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import capfirst
+
+TOPIC_SCHEMES = (
+    "domain", "sdg", "economy", "coe-principle", "ecg", "sse-value", "currency-kind",
+    "currency-aim", "innovation-kind",
+)  # fmt: skip
+
+
+class Role:
+    """Declared on a page type; read from a page it gives the codes filed under it."""
+
+    def __init__(self, *schemes, label, help_text="", required=False, most=None):
+        self.schemes = schemes
+        self.label = label
+        self.help_text = help_text
+        self.required = required
+        self.most = most
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, page, owner=None):
+        return self if page is None else page.filing.get(self.name, ())
+
+    def form_field(self):
+        """The field an editor ticks concepts in; one choice where `most` is one."""
+        kind = OneConceptField if self.most == 1 else ConceptsField
+        return kind(self)
+
+
+def roles_of(page_type):
+    """The roles of a page type by name, in the order they were declared, base first."""
+    found = {}
+    for base in reversed(page_type.__mro__):
+        found |= {name: role for name, role in vars(base).items() if isinstance(role, Role)}
+    return found
+
+
+def role_of(page_type, scheme):
+    """The role a scheme belongs to on this page type, or None."""
+    return next((r for r in roles_of(page_type).values() if scheme in r.schemes), None)
+
+
+def choosable(role, chosen=()):
+    """The concepts of a role that can be chosen: none that is retired, unless the page has it."""
+    from patterns.models.concepts import Concept
+
+    return Concept.objects.filter(
+        Q(retired=False) | Q(pk__in=[c.pk for c in chosen]), scheme__in=role.schemes
+    )
+
+
+class ConceptsField(forms.ModelMultipleChoiceField):
+    """Several concepts of a role, ticked."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, role):
+        self.role = role
+        super().__init__(
+            queryset=None, required=False, label=capfirst(role.label), help_text=role.help_text
+        )
+
+    def offer(self, chosen):
+        self.queryset = choosable(self.role, chosen)
+        self.initial = [concept.pk for concept in chosen]
+
+    def chosen(self, value):
+        return list(value or ())
+
+
+class OneConceptField(forms.ModelChoiceField):
+    """One concept of a role, from a list."""
+
+    def __init__(self, role):
+        self.role = role
+        super().__init__(
+            queryset=None, required=False, label=capfirst(role.label), help_text=role.help_text
+        )
+
+    def offer(self, chosen):
+        self.queryset = choosable(self.role, chosen)
+        self.initial = chosen[0].pk if chosen else None
+
+    def chosen(self, value):
+        return [value] if value else []
