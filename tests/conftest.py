@@ -5,12 +5,11 @@ A test that needs a server says `@pytest.mark.needs("chromium")`; how much it do
 """
 
 import ipaddress
-import os
 import sys
 
 import pytest
 
-pytest_plugins = ["tests.services"]
+pytest_plugins = ["tests.services", "tests.database"]
 
 
 def pytest_addoption(parser):
@@ -60,5 +59,3 @@ def only_this_machine(event, arguments):
 
 
 sys.addaudithook(only_this_machine)
-# Playwright runs an event loop beside the tests, which Django takes for an asynchronous caller.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

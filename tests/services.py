@@ -61,7 +61,9 @@ def chromium():
 
     # A container's root has no sandbox to run a browser in, and little shared memory.
     words = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's event loop beside the tests makes Django take them for asynchronous.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=browser_path(), args=words)
         yield browser
         browser.close()

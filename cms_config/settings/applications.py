@@ -84,5 +84,3 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 # A page form with many blocks has more fields than Django's limit of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-# The admin works from the same address in frames (previews); nobody else may frame it.
-X_FRAME_OPTIONS = "SAMEORIGIN"
