@@ -43,7 +43,14 @@ class CellsWidget(forms.CheckboxSelectMultiple):
         chosen = set(value or [])
         context["actions"] = actions
         context["rows"] = [
-            (actor, label, [(f"{actor}-{a}", f"{label}, {w}", f"{actor}-{a}" in chosen) for a, w in actions])
+            (
+                actor,
+                label,
+                [
+                    (f"{actor}-{action}", f"{label}, {word}", f"{actor}-{action}" in chosen)
+                    for action, word in actions
+                ],
+            )
             for actor, label in actors
         ]
         return context

@@ -22,7 +22,7 @@ class FacetField(index.FilterField):
         self._labels = labels
 
     def keys(self, instance: Any) -> tuple[str, ...]:
-        """The codes `instance` is found under, the same in every language; empty where it has none."""
+        """The codes `instance` is found under, the same in every language."""
         value = getattr(instance, self.field_name)
         value = value() if callable(value) else value
         if value is None or value == "":

@@ -42,11 +42,13 @@ def overlay(block, source, own):
 
 def _items(source, own, block_of):
     mine = {item.get("id"): item for item in own or ()}
-    return [
-        {**item, "value": overlay(block_of(item), item["value"], _value(mine.get(item.get("id")), item))}
-        if block_of(item) is not None else item
-        for item in source or ()
-    ]
+    laid = []
+    for item in source or ():
+        block, partner = block_of(item), mine.get(item.get("id"))
+        if block is not None:
+            item = {**item, "value": overlay(block, item["value"], _value(partner, item))}
+        laid.append(item)
+    return laid
 
 
 def _value(own, item):

@@ -113,9 +113,9 @@ def _up_and_beside(page):
     beside += [t for t in _beside_elsewhere(page) if ups]
     for target in dict.fromkeys(beside):
         if path(above, page.translation_key, target) or path(above, target, page.translation_key):
-            yield _("“%(pattern)s” is above or below this one already. Take “works well with” away.") % {
-                "pattern": _title(target)
-            }
+            yield _(
+                "“%(pattern)s” is above or below this one already. Take “works well with” away."
+            ) % {"pattern": _title(target)}
 
 
 def _beside_elsewhere(page):

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Weight(IntEnum):
-    """A boost for Wagtail's `SearchField`; the ratios are those measured for BM25 over name, lead and body."""
+    """A boost for Wagtail's `SearchField`, in the ratio measured for BM25 over three columns."""
 
     BODY = 1
     LEAD = 2

@@ -22,6 +22,8 @@ class CodeBlock(Fact, blocks.RegexBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
+    """A heading inside the text."""
+
     text = blocks.CharBlock(max_length=160, help_text=_("The heading."))
     level = blocks.ChoiceBlock(
         choices=[("2", _("large")), ("3", _("middle")), ("4", _("small"))],
@@ -35,12 +37,16 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class TextBlock(ProseBlock):
+    """Paragraphs and short lists."""
+
     class Meta:
         icon = "pilcrow"
         template = "patterns/blocks/text.html"
 
 
 class ListBlock(blocks.StructBlock):
+    """A list that stands by itself."""
+
     ordered = blocks.BooleanBlock(required=False, help_text=_("Numbered, because order matters."))
     items = blocks.ListBlock(blocks.TextBlock(), help_text=_("One line an item."))
 
@@ -50,6 +56,8 @@ class ListBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, and whose they are."""
+
     quote = blocks.TextBlock(help_text=_("What was said or written, word for word."))
     attribution = blocks.CharBlock(max_length=300, help_text=_("By whom, where, when."))
     url = AddressBlock(required=False, help_text=_("Where anybody can read it."))
@@ -64,6 +72,8 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class DefinitionBlock(blocks.StructBlock):
+    """A term with what it means."""
+
     concept = CodeBlock(
         regex=r"\A[A-Za-z0-9._-]+/[A-Za-z0-9._-]+\Z",
         help_text=_("The concept as scheme/notation, such as glossary/consent."),
@@ -106,6 +116,8 @@ class FigureBlock(blocks.StructBlock):
 
 
 class ExerciseBlock(blocks.StructBlock):
+    """Something learners do together."""
+
     title = blocks.CharBlock(max_length=120, help_text=_("What it is called."))
     minutes = blocks.IntegerBlock(min_value=1, max_value=600, help_text=_("Whole minutes."))
     grouping = blocks.ChoiceBlock(choices=GROUPINGS, help_text=_("Who works with whom."))
@@ -121,12 +133,16 @@ class ExerciseBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.TextBlock):
+    """A question to think about."""
+
     class Meta:
         icon = "help"
         template = "patterns/blocks/question.html"
 
 
 class CardBlock(blocks.StructBlock):
+    """A work shown as a card."""
+
     work = WorkBlock(
         ["patterns.PatternPage", "patterns.TechniquePage", "patterns.CasePage"],
         help_text=_("The pattern, technique or case to show."),
@@ -139,6 +155,8 @@ class CardBlock(blocks.StructBlock):
 
 
 class FileBlock(blocks.StructBlock):
+    """A file to download."""
+
     file = DocumentFactBlock(help_text=_("The file."))
     title = blocks.CharBlock(max_length=200, help_text=_("What it is."))
     description = blocks.CharBlock(required=False, max_length=300, help_text=_("What is in it."))
@@ -149,6 +167,8 @@ class FileBlock(blocks.StructBlock):
 
 
 class WebLinkBlock(blocks.StructBlock):
+    """A place on the web."""
+
     url = AddressBlock(help_text=_("Where it is."))
     title = blocks.CharBlock(max_length=200, help_text=_("What it is."))
     description = blocks.CharBlock(required=False, max_length=300, help_text=_("What is there."))
@@ -159,6 +179,8 @@ class WebLinkBlock(blocks.StructBlock):
 
 
 class CalloutBlock(blocks.StructBlock):
+    """A note, a warning or an example beside the text."""
+
     tone = blocks.ChoiceBlock(
         choices=[("note", _("note")), ("warning", _("warning")), ("example", _("example"))],
         default="note",

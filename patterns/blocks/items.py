@@ -98,7 +98,9 @@ class StepBlock(blocks.StructBlock):
     grouping = blocks.ChoiceBlock(choices=GROUPINGS, help_text=_("Who works with whom."))
     instruction = ProseBlock(help_text=_("What the facilitator does."))
     say = blocks.TextBlock(required=False, help_text=_("A sentence to say aloud."))
-    output = blocks.CharBlock(required=False, max_length=300, help_text=_("What is there afterwards."))
+    output = blocks.CharBlock(
+        required=False, max_length=300, help_text=_("What is there afterwards.")
+    )
 
     class Meta:
         icon = "time"

@@ -32,6 +32,8 @@ class MatrixBlock(blocks.StructBlock):
 
 
 class GridBlock(MatrixBlock):
+    """The 7 x 7 grid of actors and actions."""
+
     cells = CellsBlock(help_text=_("The cells to mark."))
 
     class Meta:
@@ -40,6 +42,8 @@ class GridBlock(MatrixBlock):
 
 
 class CoproductionBlock(MatrixBlock):
+    """Who plans and who delivers, 3 x 3."""
+
     cell = ConceptsBlock("cp-model", most=1, help_text=_("The cell to mark, if any."))
 
     class Meta:
@@ -48,6 +52,8 @@ class CoproductionBlock(MatrixBlock):
 
 
 class CommonGoodBlock(MatrixBlock):
+    """Partners and values of the common good, 5 x 4."""
+
     cells = ConceptsBlock("ecg", help_text=_("The cells to mark."))
 
     class Meta:

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('beneficiaries', models.CharField(blank=True, help_text='And how many, if it is known.', max_length=400, verbose_name='who gained by it')),
                 ('cost', models.CharField(blank=True, help_text='With year and currency.', max_length=300, verbose_name='cost')),
                 ('funding', models.CharField(blank=True, help_text='Who paid.', max_length=300, verbose_name='funding')),
-                ('grid_cells', patterns.cells.CellsField(blank=True, default=list, help_text='Who acted, and what kind of action it was.', verbose_name='cells of the grid')),
+                ('grid_cells', patterns.cells.CellsField(blank=True, default=list, help_text='Who acted, and how.', verbose_name='cells of the grid')),
                 ('purpose', patterns.prose.ProseField(blank=True, help_text='What was wrong, and what they wanted.', verbose_name='problem and purpose')),
                 ('setting', patterns.prose.ProseField(blank=True, help_text='What one must know of the place.', verbose_name='context')),
                 ('who', patterns.prose.ProseField(blank=True, help_text="And who didn't.", verbose_name='who took part')),
@@ -653,7 +653,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='work',
-            constraint=models.UniqueConstraint(fields=('content_type', 'number'), name='work_number_once', violation_error_message='Another work has this number. Numbers are never reused.'),
+            constraint=models.UniqueConstraint(fields=('content_type', 'number'), name='work_number_once', violation_error_message='Another work has this number. Choose a free one.'),
         ),
         migrations.AddIndex(
             model_name='relation',

@@ -123,7 +123,7 @@ class CasePage(Placed, LibraryPage):
         max_length=300, blank=True, verbose_name=_("funding"), help_text=_("Who paid.")
     )
     grid_cells = CellsField(
-        verbose_name=_("cells of the grid"), help_text=_("Who acted, and what kind of action it was.")
+        verbose_name=_("cells of the grid"), help_text=_("Who acted, and how.")
     )
     purpose = ProseField(
         verbose_name=_("problem and purpose"), help_text=_("What was wrong, and what they wanted.")
@@ -233,7 +233,8 @@ class CasePage(Placed, LibraryPage):
     @property
     def outcomes(self):
         uses = raw(self, self._meta.get_field("uses"))
-        return tuple(dict.fromkeys(u["value"].get("outcome") for u in uses if u["value"].get("outcome")))
+        told = [use["value"].get("outcome") for use in uses]
+        return tuple(dict.fromkeys(filter(None, told)))
 
     @property
     def community_keys(self):
@@ -254,7 +255,9 @@ class CasePage(Placed, LibraryPage):
         super().clean()
         if self.ongoing and self.end:
             raise ValidationError({"end": _now("What goes on has no end. Clear one of the two.")})
-        if self.start and self.end and self.end < self.start and not self.start.startswith(self.end):
+        # A year holds all its months: 2012 isn't before 2012-05.
+        ended_before = self.end < self.start and not self.start.startswith(self.end)
+        if self.start and self.end and ended_before:
             raise ValidationError({"end": _now("The end is before the start.")})
 
     def unfinished(self):

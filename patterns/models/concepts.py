@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -108,23 +107,30 @@ class Concept(models.Model):
 
         return vocabulary(get_language() or "en").label(self.code) or self.code
 
+    def save(self, *args, **kwargs):
+        self.refuse_new_code()
+        self.key = uuid.uuid5(CONCEPTS, self.code)
+        super().save(*args, **kwargs)
+
     @property
     def code(self):
         return f"{self.scheme_id}/{self.notation}"
 
-    @cached_property
-    def _stored(self):
-        return type(self)._base_manager.filter(pk=self.pk).values("scheme_id", "notation").first()
-
     def clean(self):
-        if self.pk and self._stored and self.code != "{scheme_id}/{notation}".format(**self._stored):
-            raise ValidationError(
-                {"notation": _("A notation never changes. Retire this concept and make a new one.")}
-            )
+        self.refuse_new_code()
         if self.broader and self.broader.scheme_id != self.scheme_id:
             raise ValidationError({"broader": _("Choose a concept of the same vocabulary.")})
         if self.closes_loop():
-            raise ValidationError({"broader": _("This would make the concept broader than itself.")})
+            raise ValidationError({"broader": _("This would make a concept broader than itself.")})
+
+    def refuse_new_code(self):
+        """Pages, links and other sites know a concept by its code, so it is kept; one query."""
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        stored = rows.values_list("scheme_id", "notation").first() if self.pk else None
+        if stored and stored != (self.scheme_id, self.notation):
+            raise ValidationError(
+                {"notation": _("A notation never changes. Retire this concept and make a new one.")}
+            )
 
     def closes_loop(self):
         """Whether walking up from `broader` comes back here; a query per step."""
@@ -135,10 +141,6 @@ class Concept(models.Model):
             seen.add(above.pk)
             above = above.broader
         return False
-
-    def save(self, *args, **kwargs):
-        self.key = uuid.uuid5(CONCEPTS, self.code)
-        super().save(*args, **kwargs)
 
 
 class ConceptLabel(models.Model):
@@ -160,7 +162,8 @@ class ConceptLabel(models.Model):
         indexes = [models.Index(fields=["language", "kind"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["concept", "language"], condition=Q(kind="pref"), name="one_name_a_language",
+                fields=["concept", "language"], condition=Q(kind="pref"),
+                name="one_name_a_language",
                 violation_error_message=_("A concept has one name in each language."),
             ),
             models.UniqueConstraint(

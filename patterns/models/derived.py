@@ -73,9 +73,10 @@ def _write_relations(work, origin, versions):
     )
     rows = [row for (_kind, key), row in wanted.items() if key in there]
     kept = {(row.kind, row.target_id) for row in rows}
-    for pk, kind, target in Relation.objects.filter(source=work).values_list("pk", "kind", "target"):
-        if (kind, target) not in kept:
-            Relation.objects.filter(pk=pk).delete()
+    have = Relation.objects.filter(source=work)
+    gone = [pk for pk, *pair in have.values_list("pk", "kind", "target") if tuple(pair) not in kept]
+    if gone:
+        have.filter(pk__in=gone).delete()
     Relation.objects.bulk_create(
         rows,
         update_conflicts=True,

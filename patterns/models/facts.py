@@ -5,7 +5,6 @@ publish", many-to-many never, and whoever may edit a translation can stop the sy
 other minutes. So the page's own save, its revisions and its reading of them are the lock.
 """
 
-from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -49,7 +48,7 @@ def fact_of(page, field):
 
 
 def fact_state(page):
-    """Every fact of `page` by field name, keywords too. A query per many-to-many of a saved page."""
+    """Every fact of `page` by field name, keywords too; a query for each many-to-many field."""
     state = {field.name: fact_of(page, field) for field in fact_fields(type(page))}
     if hasattr(page, "keywords"):
         state["keywords"] = sorted(tag.pk for tag in page.keywords.all())
@@ -57,7 +56,7 @@ def fact_state(page):
 
 
 def adopt(page, source):
-    """Lay the facts of `source` over `page`; both of one page type. Says whether anything changed."""
+    """Lay the facts of `source` over `page`, of the same type; whether anything changed."""
     before = fact_state(page)
     for field in fact_fields(type(page)):
         _adopt_field(page, source, field)
@@ -77,7 +76,5 @@ def _adopt_field(page, source, field):
         merged = overlay(field.stream_block, theirs, own)
         if merged != own:
             setattr(page, field.name, field.stream_block.to_python(merged))
-    elif isinstance(field, models.ForeignKey):
-        setattr(page, field.attname, getattr(source, field.attname))
     else:
         setattr(page, field.attname, getattr(source, field.attname))

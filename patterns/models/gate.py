@@ -47,9 +47,9 @@ def refuse_unfinished(page):
 
 
 def number_taken(number):
-    return _("Number %(number)s belongs to another work, or to one that is gone. Choose a free one.") % {
-        "number": number
-    }
+    return _(
+        "Number %(number)s belongs to another work, or to one that is gone. Choose a free one."
+    ) % {"number": number}
 
 
 def label(page, name):
@@ -78,7 +78,8 @@ def _missing(page):
 def _missing_roles(page):
     for role in roles_of(type(page)).values():
         if role.required and not page.filing.get(role.name):
-            yield Lack(role.name, _("%(field)s: choose at least one.") % {"field": capfirst(role.label)})
+            name = capfirst(role.label)
+            yield Lack(role.name, _("%(field)s: choose at least one.") % {"field": name})
 
 
 def _untranslated(page):
@@ -95,7 +96,8 @@ def _untranslated(page):
             continue
         if is_empty(page, name):
             if not is_empty(source, name):
-                yield Lack(name, _("%(field)s isn't translated yet.") % {"field": label(page, name)})
+                message = _("%(field)s isn't translated yet.") % {"field": label(page, name)}
+                yield Lack(name, message)
         elif _still_source(page, source, name):
             yield Lack(
                 name,

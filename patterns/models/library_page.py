@@ -4,10 +4,9 @@ Knows fields, panels and what of them is found. Doesn't know how a version becom
 that is `WorkPage`.
 """
 
-from datetime import date
-
 from django.core.validators import MinLengthValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -136,7 +135,7 @@ class LibraryPage(WorkPage):
         abstract = True
 
     @classproperty
-    def base_form_class(cls):
+    def base_form_class(cls):  # noqa: N805 - a class property
         """The editor's form: one field a role, facts locked in translations, the gate asked."""
         return form_for(cls)
 
@@ -193,7 +192,7 @@ class LibraryPage(WorkPage):
 
     @property
     def needs_review(self):
-        return bool(self.review_by and self.review_by < date.today())
+        return bool(self.review_by and self.review_by < timezone.localdate())
 
     def public_texts(self):
         return public_texts(self)

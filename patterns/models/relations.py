@@ -107,7 +107,9 @@ class Filing(models.Model):
     """A work stands under a concept in a role: for facets, the grid, coverage."""
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="filings")
-    concept = models.ForeignKey("patterns.Concept", on_delete=models.CASCADE, related_name="filings")
+    concept = models.ForeignKey(
+        "patterns.Concept", on_delete=models.CASCADE, related_name="filings"
+    )
     role = models.CharField(max_length=40)
 
     class Meta:

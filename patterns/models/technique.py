@@ -273,8 +273,10 @@ class TechniquePage(LibraryPage):
             if not self.minutes_min <= total <= self.minutes_max:
                 yield Lack(
                     "steps",
-                    _now("The steps add up to %(sum)s minutes, not to between %(least)s and %(most)s. "
-                         "Change a step or the limits.")
+                    _now(
+                        "The steps add up to %(sum)s minutes, not to between %(least)s and "
+                        "%(most)s. Change a step or the limits."
+                    )
                     % {"sum": total, "least": self.minutes_min, "most": self.minutes_max},
                 )
         deciding = DECIDING in self.purposes

@@ -17,14 +17,15 @@ class Work(models.Model):
     key = models.UUIDField(primary_key=True, editable=False)
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     source_locale = models.ForeignKey(Locale, on_delete=models.PROTECT, related_name="+")
-    number = models.CharField(max_length=12, null=True, blank=True, editable=False)
+    # Null where there is none, so that the constraint below lets many go without.
+    number = models.CharField(max_length=12, null=True, blank=True, editable=False)  # noqa: DJ001
     gone_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "number"], name="work_number_once",
-                violation_error_message=_("Another work has this number. Numbers are never reused."),
+                violation_error_message=_("Another work has this number. Choose a free one."),
             )
         ]
 

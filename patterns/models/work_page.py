@@ -32,7 +32,7 @@ class WorkPage(FallbackRoute, Page):
         abstract = True
 
     @classproperty
-    def translatable_fields(cls):
+    def translatable_fields(cls):  # noqa: N805 - a class property
         """wagtail-localize sees prose only."""
         names = ("title", "seo_title", "search_description", *cls.prose)
         return [TranslatableField(name) for name in names]
