@@ -1,14 +1,37 @@
 """How an editor's form is laid out: a first tab with what is asked, the rest behind it."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
+
+from patterns.models import gate
+
+
+class MissingPanel(Panel):
+    """What the saved draft still needs before it can be published, in the form's own order."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The list for one page; nothing is shown where nothing is missing."""
+
+        template_name = "patterns/editing/missing.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk) and bool(self.lacks)
+
+        @cached_property
+        def lacks(self):
+            return list(dict.fromkeys(lack.message for lack in gate.lacks(self.instance)))
+
+        def get_context_data(self, parent_context=None):
+            return {**super().get_context_data(parent_context), "lacks": self.lacks}
 
 
 def tabs(first_title, first, *others):
@@ -16,7 +39,7 @@ def tabs(first_title, first, *others):
     *middle, promote = others
     return TabbedInterface(
         [
-            ObjectList(_panels(first), heading=first_title),
+            ObjectList([MissingPanel(), *_panels(first)], heading=first_title),
             *(ObjectList(_panels(panels), heading=title) for title, panels in middle),
             ObjectList([*_panels(promote), PublishingPanel()], heading=_("Promote")),
         ]

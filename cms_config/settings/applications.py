@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_countries",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -80,6 +81,8 @@ LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Widgets of ours have their templates beside the pages.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 USE_TZ = True
 TIME_ZONE = "UTC"
 # A page form with many blocks has more fields than Django's limit of 1,000.

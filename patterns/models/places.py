@@ -23,7 +23,8 @@ class Place(FallbackRoute, Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    override_translatable_fields = [TranslatableField("title"), TranslatableField("introduction")]
+    # The slug is the same in every language, so that an address can change its language alone.
+    translatable_fields = [TranslatableField("title"), TranslatableField("introduction")]
 
     class Meta:
         abstract = True
@@ -75,7 +76,7 @@ class TextPage(Place):
     )
 
     content_panels = [*Place.content_panels, FieldPanel("body")]
-    override_translatable_fields = [*Place.override_translatable_fields, TranslatableField("body")]
+    translatable_fields = [*Place.translatable_fields, TranslatableField("body")]
     parent_page_types = ["patterns.HomePage"]
 
     class Meta:
