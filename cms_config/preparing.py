@@ -19,15 +19,9 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, transaction
 from wagtail.models import Site
 
-from cms_config.data_folder import alone_in, data_folder
+from cms_config.data_folder import alone_in, data_folder, trouble
 from patterns.models import Work
 from patterns.places import plant
-
-NO_ROOM = "The disk is full where the data is ({folder}). Make room there and start again."
-NO_RIGHT = (
-    "The data in {folder} can't be written. Start as the owner of that folder, or set DATA_DIR "
-    "to a folder of your own."
-)
 
 Say = Callable[[str], None]
 
@@ -88,15 +82,7 @@ def explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, DatabaseError, sqlite3.Error) as problem:
-        said = str(problem)
-        for sign, meaning in (
-            ("disk is full", NO_ROOM),
-            ("No space left", NO_ROOM),
-            ("unable to open database", NO_RIGHT),
-            ("readonly database", NO_RIGHT),
-            ("Permission denied", NO_RIGHT),
-            ("Read-only file system", NO_RIGHT),
-        ):
-            if sign in said:
-                raise CommandError(meaning.format(folder=folder)) from None
+        said = trouble(folder, problem)
+        if said:
+            raise CommandError(said) from None
         raise

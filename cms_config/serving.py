@@ -30,11 +30,9 @@ accesslog = None
 loglevel = "warning"
 
 
-def post_worker_init(worker) -> None:
+def post_worker_init(_worker: object) -> None:
     """Gunicorn calls this when the site answers: now its addresses mean something."""
-    port = env.read("PORT", env.PORT, 8000)
-    worker.log.info("serving on port %s", port)
-    print(addresses(port), flush=True)  # noqa: T201 - for the person at the terminal
+    print(addresses(env.read("PORT", env.PORT, 8000)), flush=True)  # noqa: T201 - for a person
 
 
 def addresses(port: int) -> str:

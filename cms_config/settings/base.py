@@ -5,5 +5,6 @@ from cms_config.settings.database import *
 from cms_config.settings.editing import *
 from cms_config.settings.files import *
 from cms_config.settings.languages import *
+from cms_config.settings.logs import *
 from cms_config.settings.paths import *
 from cms_config.settings.search import *

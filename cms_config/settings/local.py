@@ -13,5 +13,6 @@ SECRET_KEY = lasting_key(DATA_DIR)
 WAGTAILADMIN_BASE_URL = f"http://localhost:{env.read('PORT', env.PORT, 8000)}"
 # Mail is printed in the terminal: nothing leaves the machine.
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-# Static files are served from where they lie, so that a start needs no copying.
+# Static files are served from where they lie: nothing is collected, so a start copies nothing.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True

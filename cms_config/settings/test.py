@@ -16,7 +16,7 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 DATA_DIR = Path(tempfile.mkdtemp(prefix="library-test-"))
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 MEDIA_ROOT = DATA_DIR / "media"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = None
 # A file, not memory: threads then see the locks that readers and editors will meet.
 DATABASES["default"]["NAME"] = str(DATA_DIR / "library.sqlite3")
 DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
