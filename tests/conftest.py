@@ -43,6 +43,16 @@ def count(request):
     return lambda small, full: full if is_long else small
 
 
+@pytest.fixture(autouse=True)
+def first_language():
+    """A request leaves its language behind; the next test begins in the site's first one."""
+    from django.conf import settings
+    from django.utils import translation
+
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
 def only_this_machine(event, arguments):
     """A test that reaches out fails, and says to whom it spoke."""
     if event != "socket.connect":
