@@ -9,3 +9,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from patterns.signals import works_changed
+        from search import syncing
+
+        works_changed.connect(syncing.works_changed, dispatch_uid="search")

@@ -1,0 +1,106 @@
+"""A new index file beside the old one, swapped in whole.
+
+The lasting path is a link to the file of the day: each file keeps the name it was made under, so
+what SQLite keeps beside it (`-wal`, `-shm`) never meets another file. Knows nothing of where
+records come from.
+"""
+
+import contextlib
+import fcntl
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from search.contract import EngineUnavailable, Record
+from search.engines.embedded import schema
+from search.engines.embedded.file import FULL, IndexFile, connect
+from search.engines.embedded.writing import write
+
+BUILDING = "building"
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+class Building:
+    """An index file in the making; readers have the old one until `put_in_place`."""
+
+    def __init__(self, lasting_path: Path) -> None:
+        self.lasting_path = Path(lasting_path)
+        self.identity = uuid.uuid4().hex
+        self.path = self.lasting_path.with_name(f"{self.lasting_path.name}.{self.identity}")
+        self.file = IndexFile(self.path)
+
+    def fill(self, records: Iterable[Record]) -> int:
+        """Make the file and write all records into it; how many there were."""
+        self.lasting_path.parent.mkdir(parents=True, exist_ok=True)
+        with self.file.unavailable_as_such():
+            self.path.touch(mode=0o600)
+            with contextlib.closing(connect(self.path, 1.0)) as connection:
+                return self._fill(connection, records)
+
+    def put_in_place(self) -> None:
+        """From here on readers meet this file."""
+        had = _target(self.lasting_path)
+        link = self.path.with_name(f"{self.path.name}.link")
+        link.symlink_to(self.path.name)
+        link.replace(self.lasting_path)
+        # Whoever still reads the old file goes on reading it: only its name goes.
+        _remove(had, also_itself=had != self.lasting_path)
+
+    def give_up(self) -> None:
+        self.file.close()
+        _remove(self.path)
+
+    def _fill(self, connection: sqlite3.Connection, records: Iterable[Record]) -> int:
+        # Nobody reads it yet, and half a file is thrown away: no journal, no waiting for the disk.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("BEGIN IMMEDIATE")
+        schema.create(connection, self.identity)
+        number = write(connection, records)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA journal_mode = WAL")
+        return number
+
+
+@contextlib.contextmanager
+def only_builder(lasting_path: Path) -> Iterator[None]:
+    """Nobody else on this machine builds here meanwhile; leftovers of broken-off tries are gone."""
+    lasting_path = Path(lasting_path)
+    lasting_path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = os.open(f"{lasting_path}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError:
+        raise IndexFile(lasting_path).unavailable(FULL) from None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _remove_leftovers(lasting_path)
+        yield
+    except BlockingIOError:
+        message = f"Another process is building {lasting_path}. Wait until it is done."
+        raise EngineUnavailable(BUILDING, message) from None
+    finally:
+        os.close(lock)
+
+
+def _remove_leftovers(lasting_path: Path) -> None:
+    current = _target(lasting_path).name
+    for file in lasting_path.parent.glob(f"{lasting_path.name}.*"):
+        made_here = len(file.suffix) > len(uuid.uuid4().hex) or file.suffix == ".link"
+        if made_here and not file.name.startswith(current):
+            file.unlink(missing_ok=True)
+
+
+def _target(lasting_path: Path) -> Path:
+    """The file of the day; the path itself where it is no link."""
+    if lasting_path.is_symlink():
+        return lasting_path.with_name(lasting_path.readlink().name)
+    return lasting_path
+
+
+def _remove(path: Path, *, also_itself: bool = True) -> None:
+    for ending in _BESIDE if also_itself else _BESIDE[1:]:
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,104 @@
+"""The embedded engine: search in one file beside the data, without a server.
+
+Puts the parts of this folder together to keep what `contract.SearchEngine` promises. Whatever is
+wrong with the file comes out as `EngineUnavailable`.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from search.contract import EngineUnavailable, Health, Hit, Query, Record, Results, Suggestion
+from search.engines.embedded import facets, schema
+from search.engines.embedded.catalogue import Catalogues, bits_of
+from search.engines.embedded.file import IndexFile
+from search.engines.embedded.hits import hits
+from search.engines.embedded.ordering import ordered
+from search.engines.embedded.relating import related
+from search.engines.embedded.scoring import Matches, match
+from search.engines.embedded.spelling import respelled
+from search.engines.embedded.suggesting import suggestions
+from search.engines.embedded.writing import write
+
+#: With fewer works than this, a better spelling is looked for.
+_FEW = 3
+
+
+class EmbeddedEngine:
+    """Search in one SQLite file."""
+
+    name = "embedded"
+
+    def __init__(self, path: Path) -> None:
+        self.file = IndexFile(path)
+        self._catalogues = Catalogues()
+
+    def write(self, records: Iterable[Record], gone: Iterable[str] = ()) -> int:
+        with self.file.writing() as connection:
+            return write(connection, records, gone)
+
+    def search(self, query: Query) -> Results:
+        with self.file.reading() as connection:
+            catalogue = self._catalogues.of(connection)
+            if query.words.strip():
+                matches = match(query, connection, catalogue.priors)
+                found = bits_of(matches.works, max(matches.works, default=0)) & catalogue.live
+            else:
+                matches, found = Matches({}, {}), catalogue.live
+            narrowed = facets.narrowed(catalogue, found, query.facets)
+            works = ordered(connection, narrowed, query.order, matches.works, query.languages)
+            first = (query.page - 1) * query.size
+            page = works[first : first + query.size]
+            return Results(
+                hits=hits(
+                    connection, page, query.languages,
+                    {work: matches.works[work].language for work in page if work in matches.works},
+                    matches.stems,
+                ),
+                total=len(works),
+                engine=self.name,
+                facets=facets.counts(catalogue, found, query.facets),
+                relaxed=matches.relaxed,
+                spelling=self._spelling(query, matches, connection, catalogue.priors),
+            )  # fmt: skip
+
+    def suggest(
+        self, words: str, languages: tuple[str, ...], limit: int = 8
+    ) -> tuple[Suggestion, ...]:
+        with self.file.reading() as connection:
+            return suggestions(connection, words, languages, limit)
+
+    def related(self, key: str, languages: tuple[str, ...], limit: int = 4) -> tuple[Hit, ...]:
+        with self.file.reading() as connection:
+            works = related(connection, key, self._catalogues.of(connection), languages)
+            return hits(connection, works[:limit], languages)
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        with self.file.reading() as connection:
+            yield from connection.execute(
+                "SELECT key, digest FROM work WHERE NOT gone ORDER BY key"
+            )
+
+    def health(self) -> Health:
+        try:
+            with self.file.reading() as connection:
+                sql = "SELECT count(*) FROM work WHERE NOT gone"
+                (works,) = connection.execute(sql).fetchone()
+        except EngineUnavailable as trouble:
+            return Health(self.name, False, 0, str(trouble))
+        return Health(self.name, True, works, f"The search index holds {works} works.")
+
+    def _spelling(self, query: Query, matches: Matches, connection, priors) -> str:
+        """A better spelling, offered only where few works were found and it finds more."""
+        strict = 0 if matches.relaxed else len(matches.works)
+        if not query.words.strip() or strict >= _FEW:
+            return ""
+        known = schema.language_numbers(connection)
+        languages = dict.fromkeys((*query.languages, *known))
+        better = respelled(connection, query.words, tuple(languages))
+        if not better:
+            return ""
+        again = match(Query(words=better, languages=query.languages), connection, priors)
+        finds_more = len(again.works) > len(matches.works) or (
+            matches.relaxed and not again.relaxed
+        )
+        return better if again.works and finds_more else ""

@@ -1,0 +1,164 @@
+"""The index file: opening it, and saying what is wrong with it.
+
+Knows that readers meet it at a lasting path which is a link to the file of the day, that each
+thread has its own connection, and that a file can be missing, cut off, of an older shape, or
+locked. Knows nothing of what is asked.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search.contract import EngineUnavailable
+from search.engines.embedded import schema
+
+MISSING, DAMAGED, OLDER, LOCKED, FULL = "missing", "damaged", "older", "locked", "full"
+#: Reasons that a new file puts right.
+CURED_BY_REBUILD = frozenset({MISSING, DAMAGED, OLDER})
+
+_MESSAGES = {
+    MISSING: "The search index {path} isn't there. Run manage.py search_rebuild.",
+    DAMAGED: "The search index {path} is damaged. Run manage.py search_rebuild.",
+    OLDER: "The search index {path} was made by another version. Run manage.py search_rebuild.",
+    LOCKED: "The search index {path} is locked by another program. End it, or wait.",
+    FULL: "There is no room to write the search index {path}. Free some disk space.",
+}
+_READER_WAITS, _WRITER_WAITS = 0.5, 10.0
+_HEADER = 100
+
+
+class IndexFile:
+    """One index file at a lasting path, opened once per thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+        self._of_this_thread = threading.local()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection on which everything read is of one moment."""
+        with self.unavailable_as_such():
+            connection = self._connection()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection in a transaction that nobody else writes in; committed at the end."""
+        with self.unavailable_as_such():
+            self._check()
+            connection = connect(self.path, _WRITER_WAITS)
+            try:
+                self._check_shape(connection)
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                connection.close()
+
+    @contextmanager
+    def unavailable_as_such(self) -> Iterator[None]:
+        """Whatever SQLite says becomes one of the reasons above."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            self.close()
+            reason = _reason(error)
+            # Anything else is a fault of ours, and has to show as one.
+            if reason is None:
+                raise
+            raise self.unavailable(reason) from error
+
+    def unavailable(self, reason: str) -> EngineUnavailable:
+        return EngineUnavailable(reason, _MESSAGES[reason].format(path=self.path))
+
+    def identity(self) -> str:
+        """The name under which changes for this very file are kept for it."""
+        with self.reading() as connection:
+            return schema.meta(connection)["identity"]
+
+    def close(self) -> None:
+        """Let go of this thread's connection; the next use opens another."""
+        connection = self._of_this_thread.__dict__.pop("connection", None)
+        self._of_this_thread.__dict__.pop("file", None)
+        if connection is not None:
+            connection.close()
+
+    def _connection(self) -> sqlite3.Connection:
+        here = self._of_this_thread.__dict__
+        file = self._check()[:2]
+        if here.get("file") != file:
+            self.close()
+            connection = connect(self.path, _READER_WAITS)
+            self._check_shape(connection)
+            connection.execute("PRAGMA query_only = ON")
+            here.update(file=file, connection=connection)
+        return here["connection"]
+
+    def _check(self) -> tuple[int, int, int]:
+        """Which file it is now; refuses one that is missing or shorter than it says."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            self.close()
+            raise self.unavailable(MISSING) from None
+        file = (status.st_dev, status.st_ino, status.st_size)
+        if self._of_this_thread.__dict__.get("sound") != file:
+            if status.st_size < _size_by_header(self.path):
+                self.close()
+                raise self.unavailable(DAMAGED)
+            self._of_this_thread.__dict__["sound"] = file
+        return file
+
+    def _check_shape(self, connection: sqlite3.Connection) -> None:
+        try:
+            shape = schema.meta(connection).get("shape")
+        except sqlite3.OperationalError as error:
+            if "no such table" not in str(error):
+                raise
+            shape = None
+        if shape != schema.SHAPE:
+            connection.close()
+            raise self.unavailable(OLDER)
+
+
+def connect(path: Path, seconds: float) -> sqlite3.Connection:
+    """An open connection to a file that exists; transactions are begun by hand."""
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _size_by_header(path: Path) -> int:
+    """The size a database file claims to have; SQLite itself only notices when it reads there."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    if len(header) < _HEADER:
+        return _HEADER
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return (65_536 if page_size == 1 else page_size) * pages
+
+
+_REASONS = {
+    "locked": LOCKED,
+    "busy": LOCKED,
+    "is full": FULL,
+    "unable to open": MISSING,
+    "malformed": DAMAGED,
+    "not a database": DAMAGED,
+    "disk i/o": DAMAGED,
+    "corrupt": DAMAGED,
+}
+
+
+def _reason(error: sqlite3.Error) -> str | None:
+    said = str(error).lower()
+    return next((reason for words, reason in _REASONS.items() if words in said), None)

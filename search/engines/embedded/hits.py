@@ -1,0 +1,106 @@
+"""Work numbers turned into hits: the version to show, the version that matched, and why.
+
+Reads the texts of one page of results, no more.
+"""
+
+# ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from search.contract import Excerpt, Hit
+from search.engines.embedded import schema
+from search.excerpts import excerpt
+from search.languages import chain_for
+
+_SOURCE_IS_NEXT, _ANY_IS_LAST = 1000, 1001
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The version of a work that a reader sees."""
+
+    language: str
+    title: str
+    address: str
+    lead: str
+
+
+def hits(
+    connection: sqlite3.Connection,
+    works: Sequence[int],
+    languages: Sequence[str],
+    matched: Mapping[int, int] | None = None,
+    stems: Mapping[int, Collection[str]] | None = None,
+) -> tuple[Hit, ...]:
+    """A hit for each work, in their order; those that went meanwhile are left out.
+
+    `matched` is the number of the language that each work matched in, `stems` what was asked for
+    in each language.
+    """
+    versions = shown_versions(connection, works, languages)
+    rows = {row[0]: row for row in _rows(connection, "id, key, kind", "work", "id", works)}
+    codes = {number: code for code, number in schema.language_numbers(connection).items()}
+    found = []
+    for work in works:
+        if work not in versions or work not in rows:
+            continue
+        shown, (_, key, kind) = versions[work], rows[work]
+        number = (matched or {}).get(work)
+        why = Excerpt(shown.lead)
+        if number is not None:
+            why = _why(connection, work, number, codes[number], (stems or {}).get(number, ()))
+        found.append(
+            Hit(
+                key, kind, shown.title, shown.address, shown.language, shown.lead,
+                matched=codes.get(number, ""), excerpt=why,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def shown_versions(
+    connection: sqlite3.Connection, works: Iterable[int], languages: Sequence[str]
+) -> dict[int, Shown]:
+    """Each work's best version for a reader of these languages, else its source."""
+    codes = {number: code for code, number in schema.language_numbers(connection).items()}
+    wanted = {code: place for place, code in enumerate(languages)}
+    best: dict[int, tuple[int, Shown]] = {}
+    columns = "work, language, is_source, title, address, lead"
+    for work, number, is_source, title, address, lead in _rows(
+        connection, columns, "part", "work", works, also="AND title != ''"
+    ):
+        code = codes[number]
+        place = wanted.get(code, _SOURCE_IS_NEXT if is_source else _ANY_IS_LAST)
+        if work not in best or place < best[work][0]:
+            best[work] = (place, Shown(code, title, address, lead.partition("\n")[0]))
+    return {work: shown for work, (_, shown) in best.items()}
+
+
+def _why(
+    connection: sqlite3.Connection, work: int, number: int, code: str, stems: Collection[str]
+) -> Excerpt:
+    row = connection.execute(
+        "SELECT lead, body, names, labels FROM part WHERE work = ? AND language = ?",
+        (work, number),
+    ).fetchone()
+    if row is None:
+        return Excerpt("")
+    lead, body, names, labels = row
+    listed = (text.replace("\n", " · ") for text in (names, labels))
+    return excerpt((lead, body, *listed), stems, chain_for(code))
+
+
+def _rows(
+    connection: sqlite3.Connection,
+    columns: str,
+    table: str,
+    column: str,
+    works: Iterable[int],
+    also: str = "",
+) -> list[tuple]:
+    # Numbers, not words of anybody: they are written out, as SQLite limits how many can be bound.
+    listed = ",".join(str(int(work)) for work in works)
+    sql = f"SELECT {columns} FROM {table} WHERE {column} IN ({listed}) {also}"
+    return connection.execute(sql).fetchall()

@@ -1,0 +1,81 @@
+"""The tables of the index file.
+
+A table per language, so that a language's own words decide how rare a word is there. Words are
+kept as stems, the text itself beside them for excerpts. `SHAPE` changes with the tables or the
+chain of languages: a file of another shape is made anew, never migrated.
+"""
+
+import hashlib
+import sqlite3
+
+from search.languages import version as chain_version
+
+#: Stems come ready made: everything between spaces is a word, in any script.
+_TOKENS = "tokenize='ascii'"
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE language (number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);
+CREATE TABLE work (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+    facets TEXT NOT NULL, prior REAL NOT NULL, changed TEXT NOT NULL,
+    digest TEXT NOT NULL, generation INTEGER NOT NULL, gone INTEGER NOT NULL
+);
+CREATE INDEX work_generation ON work (generation);
+CREATE TABLE part (
+    work INTEGER NOT NULL, language INTEGER NOT NULL, is_source INTEGER NOT NULL,
+    title TEXT NOT NULL, sorted TEXT NOT NULL, address TEXT NOT NULL, names TEXT NOT NULL,
+    lead TEXT NOT NULL, body TEXT NOT NULL, labels TEXT NOT NULL
+);
+CREATE UNIQUE INDEX part_work ON part (work, language);
+CREATE INDEX part_sorted ON part (language, sorted, work);
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY, work INTEGER NOT NULL, language INTEGER NOT NULL,
+    place INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL
+);
+CREATE INDEX name_work ON name (work);
+CREATE INDEX name_folded ON name (folded);
+CREATE VIRTUAL TABLE name_words USING fts5 (folded, {tokens}, prefix='1 2 3', detail='none');
+"""
+
+_LANGUAGE_TABLES = """
+CREATE VIRTUAL TABLE stems_{number} USING fts5 (name, lead, body, {tokens});
+CREATE VIRTUAL TABLE rarity_{number} USING fts5vocab (stems_{number}, 'row');
+CREATE TABLE word_{number} (
+    id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, folded TEXT NOT NULL,
+    stem TEXT NOT NULL, works INTEGER NOT NULL
+);
+CREATE INDEX word_folded_{number} ON word_{number} (folded);
+CREATE VIRTUAL TABLE gram_{number} USING fts5 (grams, {tokens}, content='', detail='none');
+"""
+
+SHAPE = hashlib.sha256((_TABLES + _LANGUAGE_TABLES + chain_version()).encode()).hexdigest()[:16]
+
+
+def create(connection: sqlite3.Connection, identity: str) -> None:
+    """Lay out an empty index that goes by the name `identity`."""
+    _run(connection, _TABLES.format(tokens=_TOKENS))
+    rows = (("shape", SHAPE), ("identity", identity), ("generation", "0"))
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
+
+
+def meta(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT name, value FROM meta"))
+
+
+def language_numbers(connection: sqlite3.Connection) -> dict[str, int]:
+    """The number of each language's tables, by code."""
+    return dict(connection.execute("SELECT code, number FROM language"))
+
+
+def add_language(connection: sqlite3.Connection, code: str) -> int:
+    """Tables for one more language; their number."""
+    number = connection.execute("INSERT INTO language (code) VALUES (?)", (code,)).lastrowid
+    _run(connection, _LANGUAGE_TABLES.format(number=number, tokens=_TOKENS))
+    return number
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    # One by one: executescript would end the transaction that this belongs to.
+    for statement in filter(str.strip, statements.split(";\n")):
+        connection.execute(statement)

@@ -1,0 +1,83 @@
+"""The nearest spelling that the library has of what was typed.
+
+Words that share runs of three letters with it are compared letter by letter; the fewest changes
+win, then the commonest word. A word that the library knows is left alone.
+"""
+
+# ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
+
+import sqlite3
+from collections.abc import Sequence
+
+from search.engines.embedded import schema
+from search.engines.embedded.vocabulary import grams
+from search.engines.embedded.words import MOST_CHARACTERS, MOST_WORDS
+from search.languages import Chain, chain_for
+
+_COMPARED = 100
+_SHORT_WORD = 5
+
+
+def respelled(connection: sqlite3.Connection, typed: str, languages: Sequence[str]) -> str:
+    """What was typed with unknown words put right; empty where nothing is to be put right."""
+    numbers = schema.language_numbers(connection)
+    known = [(chain_for(code), numbers[code]) for code in languages if code in numbers]
+    if not known:
+        return ""
+    corrected, at, changed = "", 0, 0
+    text = typed[:MOST_CHARACTERS]
+    for token in list(known[0][0].tokens(text))[:MOST_WORDS]:
+        better = "" if token.is_gram else _better(connection, token.word, known)
+        if better:
+            corrected += text[at : token.start] + better
+            at, changed = token.end, changed + 1
+    return corrected + text[at:] if changed else ""
+
+
+def _better(connection: sqlite3.Connection, word: str, known: Sequence[tuple[Chain, int]]) -> str:
+    if any(_is_known(connection, word, chain, number) for chain, number in known):
+        return ""
+    chain, number = known[0]
+    return nearest(connection, chain.plain(word), number)
+
+
+def _is_known(connection: sqlite3.Connection, word: str, chain: Chain, number: int) -> bool:
+    sql = f"SELECT 1 FROM word_{number} WHERE (folded = ? OR stem = ?) AND works > 0"
+    row = connection.execute(sql, (chain.plain(word), chain.stem(word))).fetchone()
+    return chain.is_stop_word(word) or row is not None
+
+
+def nearest(connection: sqlite3.Connection, folded: str, number: int) -> str:
+    """The word of the library that is written most like this one; empty if none is near."""
+    allowed = 1 if len(folded) < _SHORT_WORD else 2
+    sql = (
+        f"SELECT word, folded, works FROM gram_{number} JOIN word_{number}"
+        f" ON id = gram_{number}.rowid WHERE gram_{number} MATCH ? AND works > 0"
+        f" ORDER BY bm25(gram_{number}) LIMIT {_COMPARED}"
+    )
+    match = " OR ".join(f'"{gram}"' for gram in grams(folded).split())
+    best, best_rank = "", (allowed + 1, 0, 0)
+    for word, other, works in connection.execute(sql, (match,)):
+        changes = distance(folded, other, allowed)
+        rank = (changes, other[:1] != folded[:1], -works)
+        if changes <= allowed and rank < best_rank:
+            best, best_rank = word, rank
+    return best
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters to add, leave out, change or swap with the next; `most` + 1 stands for any more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before_last, last = [], list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, its in enumerate(other, 1):
+            cost = min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, before_last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before_last, last = last, row
+    return min(last[-1], most + 1)

@@ -1,0 +1,84 @@
+"""Names that begin like what is being typed: titles, aliases, labels of concepts.
+
+The reader's language comes first, then how the name begins, then titles before aliases.
+"""
+
+# ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
+
+import sqlite3
+from collections.abc import Sequence
+
+from search.contract import Suggestion
+from search.engines.embedded import schema
+from search.engines.embedded.hits import shown_versions
+from search.engines.embedded.words import MOST_CHARACTERS
+from search.engines.embedded.writing import LABEL, plain_words
+
+_LOOKED_AT = 200
+
+
+def suggestions(
+    connection: sqlite3.Connection, typed: str, languages: Sequence[str], limit: int
+) -> tuple[Suggestion, ...]:
+    """At most `limit` names with every typed word, the last of which may be unfinished."""
+    folded = plain_words(typed[:MOST_CHARACTERS], languages[0])
+    if not folded:
+        return ()
+    numbers = schema.language_numbers(connection)
+    readers = {numbers[code]: place for place, code in enumerate(languages) if code in numbers}
+
+    def rank(row: tuple) -> tuple:
+        _, _, language, place, text, name = row
+        begins = name.startswith(folded)
+        return (not begins, readers.get(language, len(readers)), place >= LABEL, place, len(text))
+
+    rows = sorted(_names(connection, folded), key=rank)
+    return _different(connection, rows, {n: code for code, n in numbers.items()}, languages, limit)
+
+
+def _names(connection: sqlite3.Connection, folded: str) -> list[tuple]:
+    columns = "name.id, work, language, place, text, name.folded"
+    begins = connection.execute(
+        f"SELECT {columns} FROM name WHERE folded >= ? AND folded < ? LIMIT {_LOOKED_AT}",
+        (folded, f"{folded}\U0010ffff"),
+    ).fetchall()
+    *whole, last = folded.split()
+    match = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
+    inside = connection.execute(
+        f"SELECT {columns} FROM name_words JOIN name ON name.id = name_words.rowid"
+        f" WHERE name_words MATCH ? LIMIT {_LOOKED_AT}",
+        (match,),
+    ).fetchall()
+    return list({row[0]: row for row in [*begins, *inside]}.values())
+
+
+def _different(
+    connection: sqlite3.Connection,
+    rows: Sequence[tuple],
+    codes: dict[int, str],
+    languages: Sequence[str],
+    limit: int,
+) -> tuple[Suggestion, ...]:
+    """One suggestion for each work and each label, as far as they go."""
+    works = {row[1] for row in rows}
+    shown = shown_versions(connection, works, languages)
+    kinds = _kinds(connection, works)
+    found: dict[object, Suggestion] = {}
+    for _, work, language, place, text, folded in rows:
+        if len(found) == limit:
+            break
+        if place >= LABEL:
+            found.setdefault(folded, Suggestion(text, codes[language]))
+        elif work in shown:
+            key, kind = kinds[work]
+            one = shown[work]
+            found.setdefault(
+                work, Suggestion(text, codes[language], key, kind, one.title, one.address)
+            )
+    return tuple(found.values())
+
+
+def _kinds(connection: sqlite3.Connection, works: set[int]) -> dict[int, tuple[str, str]]:
+    listed = ",".join(map(str, works))
+    rows = connection.execute(f"SELECT id, key, kind FROM work WHERE id IN ({listed})")
+    return {work: (key, kind) for work, key, kind in rows}

@@ -1,0 +1,152 @@
+"""Records into the index file.
+
+What was kept of a work goes out whole before its record comes in, all in one transaction, so a
+reader sees either. Knows nothing of where records come from.
+"""
+
+# ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from search.contract import Record, Version
+from search.engines.embedded import schema
+from search.engines.embedded.vocabulary import Vocabulary
+from search.languages import chain_for
+from search.languages.folding import fold
+
+#: Where a name stands: the title first, aliases after it, and labels of concepts here.
+LABEL = 1000
+
+
+def plain_words(text: str, language: str) -> str:
+    """A name as people begin to type it: its words whole, small and folded."""
+    chain = chain_for(language)
+    return " ".join(chain.plain(token.word) for token in chain.tokens(text))
+
+
+class Writing:
+    """One transaction's changes to an index file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._numbers = schema.language_numbers(connection)
+        self._codes = {number: code for code, number in self._numbers.items()}
+        self._vocabulary = Vocabulary(connection)
+        self._generation = int(schema.meta(connection)["generation"]) + 1
+
+    def put(self, record: Record) -> bool:
+        """Keep this record; False where the index has it already."""
+        row = self._connection.execute(
+            "SELECT id, digest, gone FROM work WHERE key = ?", (record.key,)
+        ).fetchone()
+        if row and row[1:] == (record.digest, 0):
+            return False
+        if row:
+            self._clear(row[0])
+        work = self._put_work(record, row[0] if row else None)
+        for place, version in enumerate(record.versions):
+            self._put_version(work, version, record.labels, is_source=place == 0)
+        written = {version.language for version in record.versions}
+        for language, labels in record.labels.items():
+            if language not in written and labels:
+                self._put_version(work, Version(language, "", ""), record.labels)
+        return True
+
+    def forget(self, key: str) -> bool:
+        """Keep nothing of this work but its number; False where there was nothing."""
+        row = self._connection.execute(
+            "SELECT id FROM work WHERE key = ? AND NOT gone", (key,)
+        ).fetchone()
+        if row is None:
+            return False
+        self._clear(row[0])
+        # The row stays: whoever holds counts in memory learns from it what went.
+        self._connection.execute(
+            "UPDATE work SET gone = 1, facets = '{}', prior = 0, changed = '', digest = '',"
+            " generation = ? WHERE id = ?",
+            (self._generation, row[0]),
+        )
+        return True
+
+    def finish(self) -> None:
+        """Write what was gathered; call it before the transaction ends."""
+        self._vocabulary.write()
+        self._connection.execute(
+            "UPDATE meta SET value = ? WHERE name = 'generation'", (str(self._generation),)
+        )
+
+    def _put_work(self, record: Record, work: int | None) -> int:
+        facets = {name: list(values) for name, values in record.facets.items() if values}
+        values = (record.kind, json.dumps(facets), record.prior, record.changed, record.digest)
+        return self._connection.execute(
+            "INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (work, record.key, *values, self._generation),
+        ).lastrowid
+
+    def _put_version(
+        self,
+        work: int,
+        version: Version,
+        labels_by_language: Mapping[str, tuple[str, ...]],
+        *,
+        is_source: bool = False,
+    ) -> None:
+        """One language of a work; without a title it is only what the work is filed under."""
+        number, chain = self._number(version.language), chain_for(version.language)
+        names = tuple(dict.fromkeys(filter(None, (version.title, *version.names))))
+        labels = labels_by_language.get(version.language, ())
+        texts = ("\n".join(names), version.lead, version.body, "\n".join(labels))
+        self._connection.execute(
+            "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (work, number, is_source, version.title, fold(version.title), version.address, *texts),
+        )
+        name, lead, body, filed = (" ".join(chain.stems(text)) for text in texts)
+        self._connection.execute(
+            f"INSERT INTO stems_{number} (rowid, name, lead, body) VALUES (?, ?, ?, ?)",
+            (work, name, f"{lead} {filed}", body),
+        )
+        self._vocabulary.add(number, version.language, texts)
+        self._put_names(work, number, version.language, enumerate(names))
+        self._put_names(work, number, version.language, ((LABEL, label) for label in labels))
+
+    def _put_names(
+        self, work: int, number: int, language: str, names: Iterable[tuple[int, str]]
+    ) -> None:
+        for place, text in names:
+            folded = plain_words(text, language)
+            row = self._connection.execute(
+                "INSERT INTO name (work, language, place, text, folded) VALUES (?, ?, ?, ?, ?)",
+                (work, number, place, text, folded),
+            ).lastrowid
+            self._connection.execute(
+                "INSERT INTO name_words (rowid, folded) VALUES (?, ?)", (row, folded)
+            )
+
+    def _clear(self, work: int) -> None:
+        run = self._connection.execute
+        parts = run("SELECT language, names, lead, body, labels FROM part WHERE work = ?", (work,))
+        for number, *texts in parts.fetchall():
+            self._vocabulary.remove(number, self._codes[number], texts)
+            run(f"DELETE FROM stems_{number} WHERE rowid = ?", (work,))
+        run("DELETE FROM name_words WHERE rowid IN (SELECT id FROM name WHERE work = ?)", (work,))
+        run("DELETE FROM name WHERE work = ?", (work,))
+        run("DELETE FROM part WHERE work = ?", (work,))
+
+    def _number(self, code: str) -> int:
+        if code not in self._numbers:
+            number = schema.add_language(self._connection, code)
+            self._numbers[code], self._codes[number] = number, code
+        return self._numbers[code]
+
+
+def write(
+    connection: sqlite3.Connection, records: Iterable[Record], gone: Iterable[str] = ()
+) -> int:
+    """Put and forget inside the transaction that is open; how many works changed."""
+    writing = Writing(connection)
+    changed = sum(writing.put(record) for record in records)
+    changed += sum(writing.forget(key) for key in gone)
+    writing.finish()
+    return changed
