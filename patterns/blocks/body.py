@@ -14,6 +14,7 @@ from patterns.blocks.facts import (
 from patterns.blocks.items import GROUPINGS
 from patterns.blocks.matrices import CommonGoodBlock, CoproductionBlock, GridBlock
 from patterns.blocks.tables import TableBlock
+from patterns.blocks.words import LineBlock, WordsBlock
 from patterns.prose import WITH_HEADINGS, ProseBlock
 
 
@@ -24,7 +25,7 @@ class CodeBlock(Fact, blocks.RegexBlock):
 class HeadingBlock(blocks.StructBlock):
     """A heading inside the text."""
 
-    text = blocks.CharBlock(max_length=160, help_text=_("The heading."))
+    text = LineBlock(max_length=160, help_text=_("The heading."))
     level = blocks.ChoiceBlock(
         choices=[("2", _("large")), ("3", _("middle")), ("4", _("small"))],
         default="2",
@@ -48,7 +49,7 @@ class ListBlock(blocks.StructBlock):
     """A list that stands by itself."""
 
     ordered = blocks.BooleanBlock(required=False, help_text=_("Numbered, because order matters."))
-    items = blocks.ListBlock(blocks.TextBlock(), help_text=_("One line an item."))
+    items = blocks.ListBlock(WordsBlock(), help_text=_("One line an item."))
 
     class Meta:
         icon = "list-ul"
@@ -58,8 +59,8 @@ class ListBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words, and whose they are."""
 
-    quote = blocks.TextBlock(help_text=_("What was said or written, word for word."))
-    attribution = blocks.CharBlock(max_length=300, help_text=_("By whom, where, when."))
+    quote = WordsBlock(help_text=_("What was said or written, word for word."))
+    attribution = LineBlock(max_length=300, help_text=_("By whom, where, when."))
     url = AddressBlock(required=False, help_text=_("Where anybody can read it."))
     language = CodeBlock(
         regex=r"\A[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", required=False,
@@ -92,10 +93,10 @@ class FigureBlock(blocks.StructBlock):
     decorative = blocks.BooleanBlock(
         required=False, help_text=_("It says nothing that the text doesn't say.")
     )
-    alt = blocks.CharBlock(
+    alt = LineBlock(
         required=False, max_length=300, help_text=_("What it shows, for those who can't see it.")
     )
-    caption = blocks.CharBlock(required=False, max_length=300, help_text=_("What stands below it."))
+    caption = LineBlock(required=False, max_length=300, help_text=_("What stands below it."))
     credit = CodeBlock(
         regex=r".*", required=False, help_text=_("Who made it, and its licence.")
     )
@@ -118,21 +119,21 @@ class FigureBlock(blocks.StructBlock):
 class ExerciseBlock(blocks.StructBlock):
     """Something learners do together."""
 
-    title = blocks.CharBlock(max_length=120, help_text=_("What it is called."))
+    title = LineBlock(max_length=120, help_text=_("What it is called."))
     minutes = blocks.IntegerBlock(min_value=1, max_value=600, help_text=_("Whole minutes."))
     grouping = blocks.ChoiceBlock(choices=GROUPINGS, help_text=_("Who works with whom."))
     technique = WorkBlock(
         "patterns.TechniquePage", required=False, help_text=_("The card it is run with.")
     )
     instruction = ProseBlock(help_text=_("What learners do."))
-    output = blocks.CharBlock(required=False, max_length=300, help_text=_("What they have then."))
+    output = LineBlock(required=False, max_length=300, help_text=_("What they have then."))
 
     class Meta:
         icon = "time"
         template = "patterns/blocks/exercise.html"
 
 
-class QuestionBlock(blocks.TextBlock):
+class QuestionBlock(WordsBlock):
     """A question to think about."""
 
     class Meta:
@@ -147,7 +148,7 @@ class CardBlock(blocks.StructBlock):
         ["patterns.PatternPage", "patterns.TechniquePage", "patterns.CasePage"],
         help_text=_("The pattern, technique or case to show."),
     )
-    why = blocks.CharBlock(required=False, max_length=300, help_text=_("Why it belongs here."))
+    why = LineBlock(required=False, max_length=300, help_text=_("Why it belongs here."))
 
     class Meta:
         icon = "doc-full"
@@ -158,8 +159,8 @@ class FileBlock(blocks.StructBlock):
     """A file to download."""
 
     file = DocumentFactBlock(help_text=_("The file."))
-    title = blocks.CharBlock(max_length=200, help_text=_("What it is."))
-    description = blocks.CharBlock(required=False, max_length=300, help_text=_("What is in it."))
+    title = LineBlock(max_length=200, help_text=_("What it is."))
+    description = LineBlock(required=False, max_length=300, help_text=_("What is in it."))
 
     class Meta:
         icon = "download"
@@ -170,8 +171,8 @@ class WebLinkBlock(blocks.StructBlock):
     """A place on the web."""
 
     url = AddressBlock(help_text=_("Where it is."))
-    title = blocks.CharBlock(max_length=200, help_text=_("What it is."))
-    description = blocks.CharBlock(required=False, max_length=300, help_text=_("What is there."))
+    title = LineBlock(max_length=200, help_text=_("What it is."))
+    description = LineBlock(required=False, max_length=300, help_text=_("What is there."))
 
     class Meta:
         icon = "link"
@@ -186,7 +187,7 @@ class CalloutBlock(blocks.StructBlock):
         default="note",
         help_text=_("What it is."),
     )
-    title = blocks.CharBlock(required=False, max_length=120, help_text=_("Its heading."))
+    title = LineBlock(required=False, max_length=120, help_text=_("Its heading."))
     text = ProseBlock(help_text=_("Its text."))
 
     class Meta:

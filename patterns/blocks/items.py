@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from patterns.blocks.facts import AddressBlock, ConceptsBlock, WorkBlock
+from patterns.blocks.words import LineBlock, WordsBlock
 from patterns.models.relations import PATTERN_LINKS, Outcome
 from patterns.prose import ProseBlock
 
@@ -29,7 +30,7 @@ EVIDENCE = [
 PER = [("group", _("small group")), ("person", _("person")), ("room", _("room"))]
 
 
-class ItemBlock(blocks.CharBlock):
+class ItemBlock(LineBlock):
     """One line of a list in words."""
 
     class Meta:
@@ -39,7 +40,7 @@ class ItemBlock(blocks.CharBlock):
 class SourceBlock(blocks.StructBlock):
     """Who says so: a citation and where to read it."""
 
-    citation = blocks.CharBlock(
+    citation = LineBlock(
         max_length=500, help_text=_("Author, title, year; enough to find it again.")
     )
     url = AddressBlock(required=False, help_text=_("Where anybody can read it."))
@@ -56,7 +57,7 @@ class LinkBlock(blocks.StructBlock):
         help_text=_("Part of: this pattern is a smaller part of the other one."),
     )
     target = WorkBlock("patterns.PatternPage", help_text=_("The other pattern."))
-    reason = blocks.CharBlock(
+    reason = LineBlock(
         required=False, max_length=300, help_text=_("Why, in one sentence. Needed for a tension.")
     )
 
@@ -68,7 +69,7 @@ class PatternTechniqueBlock(blocks.StructBlock):
     """A technique that brings the pattern about."""
 
     technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
-    why = blocks.CharBlock(
+    why = LineBlock(
         required=False, max_length=300, help_text=_("What it does for this pattern.")
     )
 
@@ -80,7 +81,7 @@ class TaughtPatternBlock(blocks.StructBlock):
     """A pattern that a section practises."""
 
     pattern = WorkBlock("patterns.PatternPage", help_text=_("The pattern."))
-    why = blocks.CharBlock(
+    why = LineBlock(
         required=False, max_length=300, help_text=_("What learners see in it.")
     )
 
@@ -91,14 +92,14 @@ class TaughtPatternBlock(blocks.StructBlock):
 class StepBlock(blocks.StructBlock):
     """One step of a technique, with its minutes."""
 
-    title = blocks.CharBlock(max_length=120, help_text=_("What happens, in a few words."))
+    title = LineBlock(max_length=120, help_text=_("What happens, in a few words."))
     minutes = blocks.IntegerBlock(
         min_value=0, max_value=600, help_text=_("Whole minutes, for the smallest group.")
     )
     grouping = blocks.ChoiceBlock(choices=GROUPINGS, help_text=_("Who works with whom."))
     instruction = ProseBlock(help_text=_("What the facilitator does."))
-    say = blocks.TextBlock(required=False, help_text=_("A sentence to say aloud."))
-    output = blocks.CharBlock(
+    say = WordsBlock(required=False, help_text=_("A sentence to say aloud."))
+    output = LineBlock(
         required=False, max_length=300, help_text=_("What is there afterwards.")
     )
 
@@ -109,7 +110,7 @@ class StepBlock(blocks.StructBlock):
 class MaterialBlock(blocks.StructBlock):
     """Something to bring."""
 
-    item = blocks.CharBlock(max_length=200, help_text=_("What."))
+    item = LineBlock(max_length=200, help_text=_("What."))
     quantity = blocks.IntegerBlock(required=False, min_value=1, help_text=_("How many."))
     per = blocks.ChoiceBlock(choices=PER, default="room", help_text=_("For whom each."))
 
@@ -125,8 +126,8 @@ class UseBlock(blocks.StructBlock):
         choices=Outcome.choices,
         help_text=_("As the source tells it; “not reported” where it doesn't say."),
     )
-    how = blocks.TextBlock(required=False, help_text=_("How it was used here."))
-    note = blocks.TextBlock(
+    how = WordsBlock(required=False, help_text=_("How it was used here."))
+    note = WordsBlock(
         required=False, help_text=_("What helped or hindered. Needed where it did not work.")
     )
 
@@ -148,7 +149,7 @@ class RanTechniqueBlock(blocks.StructBlock):
     """A technique that was run in the case."""
 
     technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
-    note = blocks.CharBlock(required=False, max_length=300, help_text=_("How it was run here."))
+    note = LineBlock(required=False, max_length=300, help_text=_("How it was run here."))
 
     class Meta:
         icon = "form"
@@ -157,7 +158,7 @@ class RanTechniqueBlock(blocks.StructBlock):
 class ResultBlock(blocks.StructBlock):
     """A result that is claimed, with how well it is known."""
 
-    claim = blocks.TextBlock(help_text=_("What changed, as the source tells it."))
+    claim = WordsBlock(help_text=_("What changed, as the source tells it."))
     evidence = blocks.ChoiceBlock(choices=EVIDENCE, help_text=_("How it is known."))
     url = AddressBlock(required=False, help_text=_("Where it is shown."))
     change = ConceptsBlock("change", most=1, help_text=_("What kind of change it is."))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from patterns.blocks.facts import ConceptsBlock, Fact
+from patterns.blocks.words import LineBlock, WordsBlock
 from patterns.cells import CellsFormField
 
 
@@ -27,8 +28,8 @@ class CellsBlock(Fact, blocks.FieldBlock):
 class MatrixBlock(blocks.StructBlock):
     """What all matrices have: a caption and a note."""
 
-    caption = blocks.CharBlock(max_length=200, help_text=_("What the matrix shows."))
-    note = blocks.TextBlock(required=False, help_text=_("What to see in it."))
+    caption = LineBlock(max_length=200, help_text=_("What the matrix shows."))
+    note = WordsBlock(required=False, help_text=_("What to see in it."))
 
 
 class GridBlock(MatrixBlock):

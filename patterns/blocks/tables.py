@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail_localize.segments import StringSegmentValue
 
+from patterns.blocks.words import LineBlock
+
 
 class RowsField(forms.CharField):
     """Rows as an editor types them: a line a row, cells between bars."""
@@ -83,7 +85,7 @@ class RowsBlock(blocks.FieldBlock):
 class TableBlock(blocks.StructBlock):
     """A table with its caption; the first row is the head."""
 
-    caption = blocks.CharBlock(max_length=200, help_text=_("What the table shows."))
+    caption = LineBlock(max_length=200, help_text=_("What the table shows."))
     rows = RowsBlock(help_text=_("A line for each row, a bar | between cells; the head first."))
 
     class Meta:
