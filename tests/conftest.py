@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-pytest_plugins = ["tests.services", "tests.database"]
+pytest_plugins = ["tests.services", "tests.database", "tests.worlds"]
 
 
 def pytest_addoption(parser):
