@@ -182,6 +182,9 @@ class SearchEngine(Protocol):
     def related(self, key: str, languages: tuple[str, ...], limit: int = 4) -> tuple[Hit, ...]:
         """Works that tell of much the same; never the work itself."""
 
+    def facet_values(self) -> Mapping[str, tuple[str, ...]]:
+        """The values that works have, by facet."""
+
     def digests(self) -> Iterator[tuple[str, str]]:
         """Every work's key and the digest of its record, ordered by key."""
 

@@ -72,6 +72,15 @@ class EmbeddedEngine:
             works = related(connection, key, self._catalogues.of(connection), languages)
             return hits(connection, works[:limit], languages)
 
+    def facet_values(self) -> dict[str, tuple[str, ...]]:
+        with self.file.reading() as connection:
+            catalogue = self._catalogues.of(connection)
+        values: dict[str, list[str]] = {}
+        for (facet, value), works in sorted(catalogue.bits.items()):
+            if works:
+                values.setdefault(facet, []).append(value)
+        return {facet: tuple(found) for facet, found in values.items()}
+
     def digests(self) -> Iterator[tuple[str, str]]:
         with self.file.reading() as connection:
             yield from connection.execute(

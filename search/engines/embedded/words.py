@@ -24,9 +24,10 @@ class Asked:
     is_prefix: bool = False
 
     @property
-    def match(self) -> str:
+    def matches(self) -> list[str]:
+        """Each stem as SQLite's full-text search reads it."""
         ending = "*" if self.is_prefix else ""
-        return " OR ".join(f'"{stem}"{ending}' for stem in self.stems)
+        return [f'"{stem}"{ending}' for stem in self.stems]
 
 
 def asked(text: str, chain: Chain, number: int, connection: sqlite3.Connection) -> list[Asked]:

@@ -8,6 +8,7 @@ reader sees either. Knows nothing of where records come from.
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from search.contract import Record, Version
@@ -34,6 +35,7 @@ class Writing:
         self._numbers = schema.language_numbers(connection)
         self._codes = {number: code for code, number in self._numbers.items()}
         self._vocabulary = Vocabulary(connection)
+        self._more = Counter[int]()
         self._generation = int(schema.meta(connection)["generation"]) + 1
 
     def put(self, record: Record) -> bool:
@@ -73,6 +75,10 @@ class Writing:
     def finish(self) -> None:
         """Write what was gathered; call it before the transaction ends."""
         self._vocabulary.write()
+        self._connection.executemany(
+            "UPDATE language SET works = works + ? WHERE number = ?",
+            [(more, number) for number, more in self._more.items()],
+        )
         self._connection.execute(
             "UPDATE meta SET value = ? WHERE name = 'generation'", (str(self._generation),)
         )
@@ -107,6 +113,7 @@ class Writing:
             f"INSERT INTO stems_{number} (rowid, name, lead, body) VALUES (?, ?, ?, ?)",
             (work, name, f"{lead} {filed}", body),
         )
+        self._more[number] += 1
         self._vocabulary.add(number, version.language, texts)
         self._put_names(work, number, version.language, enumerate(names))
         self._put_names(work, number, version.language, ((LABEL, label) for label in labels))
@@ -128,6 +135,7 @@ class Writing:
         run = self._connection.execute
         parts = run("SELECT language, names, lead, body, labels FROM part WHERE work = ?", (work,))
         for number, *texts in parts.fetchall():
+            self._more[number] -= 1
             self._vocabulary.remove(number, self._codes[number], texts)
             run(f"DELETE FROM stems_{number} WHERE rowid = ?", (work,))
         run("DELETE FROM name_words WHERE rowid IN (SELECT id FROM name WHERE work = ?)", (work,))

@@ -1,0 +1,47 @@
+"""What any template may use of search: the box, marked excerpts, works near a work.
+
+The one place where found text becomes HTML: everything is escaped here, then marked.
+"""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from search.contract import Excerpt
+from search.find import related
+from search.presenting import as_found
+
+register = template.Library()
+
+
+@register.simple_tag
+def marked(excerpt: Excerpt) -> SafeString:
+    """An excerpt with its matches in `<mark>`; all of its text escaped."""
+    pieces, at = [], 0
+    for start, end in excerpt.spans:
+        pieces.append(conditional_escape(excerpt.text[at:start]))
+        pieces.append(format_html("<mark>{}</mark>", excerpt.text[start:end]))
+        at = end
+    pieces.append(conditional_escape(excerpt.text[at:]))
+    return mark_safe("".join(pieces))  # noqa: S308 - each piece was escaped above
+
+
+@register.inclusion_tag("search/box.html")
+def search_box(words: str = "", label: str = "", box_id: str = "search-box") -> dict:
+    """A search box that works anywhere; `label` in place of “Search the library”."""
+    return {
+        "action": reverse("search:results"),
+        "suggest": reverse("search:suggest"),
+        "words": words,
+        "label": label,
+        "box_id": box_id,
+    }
+
+
+@register.inclusion_tag("search/related.html")
+def related_works(key: object, limit: int = 4) -> dict:
+    """Works that tell of much the same as the work of this key; nothing where there are none."""
+    language = get_language() or "en"
+    return {"hits": [as_found(hit, language) for hit in related(str(key), language, limit)]}

@@ -1,0 +1,56 @@
+"""What tests of search share: an index of its own for each, in a folder that goes with the test."""
+
+import pytest
+
+from search.contract import Query, Record, Version
+from search.engines import embedded_engine
+from search.engines.embedded.building import Building
+from search.engines.embedded.engine import EmbeddedEngine
+from search.rebuilding import rebuild
+
+
+@pytest.fixture(autouse=True)
+def index_path(tmp_path, settings):
+    """Every test has its own index file; nothing makes one behind its back."""
+    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
+    settings.SEARCH_REPAIRS_ITSELF = False
+    yield settings.SEARCH_EMBEDDED_PATH
+    embedded_engine().file.close()
+
+
+@pytest.fixture
+def indexed(world):
+    """The small library of the suite, found."""
+    rebuild()
+    return world
+
+
+@pytest.fixture
+def engine_of(index_path):
+    """An engine that holds just these records; no database is needed."""
+
+    def made(*records):
+        building = Building(index_path)
+        building.fill(records)
+        building.put_in_place()
+        return EmbeddedEngine(index_path)
+
+    return made
+
+
+def version(language="en", title="A work", **given):
+    return Version(language, title, f"/{language}/{title.lower().replace(' ', '-')}/", **given)
+
+
+def record(key, *versions, kind="pattern", **given):
+    facets = {
+        "kind": (kind,),
+        "language": tuple(each.language for each in versions),
+        **given.pop("facets", {}),
+    }
+    return Record(key, kind, versions or (version(title=key),), facets=facets, **given)
+
+
+def keys(engine, words, *languages, **given):
+    query = Query(words=words, languages=languages or ("en",), **given)
+    return [hit.key for hit in engine.search(query).hits]
