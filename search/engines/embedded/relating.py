@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from search.engines.embedded import schema
 from search.engines.embedded.catalogue import Catalogue, members
-from search.engines.embedded.scoring import ranked
+from search.engines.embedded.ranking import ranked
 from search.languages import chain_for
 
 _TELLING_WORDS = 12

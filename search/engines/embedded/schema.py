@@ -48,6 +48,7 @@ CREATE TABLE word_{number} (
     stem TEXT NOT NULL, works INTEGER NOT NULL
 );
 CREATE INDEX word_folded_{number} ON word_{number} (folded);
+CREATE INDEX word_stem_{number} ON word_{number} (stem);
 CREATE VIRTUAL TABLE gram_{number} USING fts5 (grams, {tokens}, content='', detail='none');
 """
 

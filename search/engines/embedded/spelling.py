@@ -42,9 +42,15 @@ def _better(connection: sqlite3.Connection, word: str, known: Sequence[tuple[Cha
 
 
 def _is_known(connection: sqlite3.Connection, word: str, chain: Chain, number: int) -> bool:
-    sql = f"SELECT 1 FROM word_{number} WHERE (folded = ? OR stem = ?) AND works > 0"
-    row = connection.execute(sql, (chain.plain(word), chain.stem(word))).fetchone()
-    return chain.is_stop_word(word) or row is not None
+    if chain.is_stop_word(word):
+        return True
+    written = ((chain.plain(word), "folded"), (chain.stem(word), "stem"))
+    return any(
+        connection.execute(
+            f"SELECT 1 FROM word_{number} WHERE {column} = ? AND works > 0", (text,)
+        ).fetchone()
+        for text, column in written
+    )
 
 
 def nearest(connection: sqlite3.Connection, folded: str, number: int) -> str:

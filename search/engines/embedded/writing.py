@@ -101,7 +101,7 @@ class Writing:
     ) -> None:
         """One language of a work; without a title it is only what the work is filed under."""
         number, chain = self._number(version.language), chain_for(version.language)
-        names = tuple(dict.fromkeys(filter(None, (version.title, *version.names))))
+        names = tuple(dict.fromkeys(version.names))
         labels = labels_by_language.get(version.language, ())
         texts = ("\n".join(names), version.lead, version.body, "\n".join(labels))
         self._connection.execute(
@@ -115,7 +115,8 @@ class Writing:
         )
         self._more[number] += 1
         self._vocabulary.add(number, version.language, texts)
-        self._put_names(work, number, version.language, enumerate(names))
+        called = dict.fromkeys(filter(None, (version.title, *names)))
+        self._put_names(work, number, version.language, enumerate(called))
         self._put_names(work, number, version.language, ((LABEL, label) for label in labels))
 
     def _put_names(

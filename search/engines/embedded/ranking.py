@@ -1,0 +1,87 @@
+"""How well the works of one language match the words asked for in it.
+
+Knows one language's tables and BM25; knows no reader. In a library of usual size every word is
+weighed by itself; in a very large one SQLite weighs them together, which is quicker.
+"""
+
+# ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
+
+import math
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from patterns.weights import Weight
+from search.engines.embedded.words import Asked
+
+#: Up to so many works in a language, its words are weighed one by one.
+WEIGHED_UP_TO = 5000
+
+#: A work, how well it matches, and how many of the words it has.
+Scored = tuple[int, float, int]
+
+
+@dataclass(slots=True)
+class Ranking:
+    """The words of a query in one language, and the works that have them."""
+
+    connection: sqlite3.Connection
+    code: str
+    number: int
+    words: list[Asked]
+    works: int
+    _weighed: list[Scored] | None = field(default=None, init=False)
+
+    def scores(self, required: int) -> Iterable[Scored]:
+        """Works with at least `required` of the words."""
+        if self.works > WEIGHED_UP_TO:
+            return self._together(required)
+        if self._weighed is None:
+            self._weighed = self._one_by_one()
+        return [scored for scored in self._weighed if scored[2] >= required]
+
+    def _one_by_one(self) -> list[Scored]:
+        """So that a word in most works of a small library still counts for something.
+
+        SQLite gives a word that more than half of the rows have no weight at all.
+        """
+        scores, having = defaultdict[int, float](float), Counter[int]()
+        for word in self.words:
+            found = [ranked(self.connection, self.number, match) for match in word.matches]
+            having.update({work for rows in found for work, _ in rows})
+            for rows in found:
+                scale = _rarity(self.works, len(rows)) / _rarity_in_sqlite(self.works, len(rows))
+                for work, score in rows:
+                    scores[work] += score * scale
+        return [(work, score, having[work]) for work, score in scores.items()]
+
+    def _together(self, required: int) -> list[Scored]:
+        each = [f"({' OR '.join(word.matches)})" for word in self.words]
+        if required == len(each):
+            rows = ranked(self.connection, self.number, " AND ".join(each))
+            return [(work, score, required) for work, score in rows]
+        having = Counter[int]()
+        sql = f"SELECT rowid FROM stems_{self.number} WHERE stems_{self.number} MATCH ?"
+        for one in each:
+            having.update(work for (work,) in self.connection.execute(sql, (one,)))
+        rows = ranked(self.connection, self.number, " OR ".join(each))
+        return [(work, s, having[work]) for work, s in rows if having[work] >= required]
+
+
+def ranked(connection: sqlite3.Connection, number: int, expression: str) -> list[tuple[int, float]]:
+    """All works that match, with SQLite's own measure of how well."""
+    sql = (
+        f"SELECT rowid, -bm25(stems_{number}, {int(Weight.NAME)}, {int(Weight.LEAD)},"
+        f" {int(Weight.BODY)}) FROM stems_{number} WHERE stems_{number} MATCH ?"
+    )
+    return connection.execute(sql, (expression,)).fetchall()
+
+
+def _rarity(rows: int, having: int) -> float:
+    """What a word is worth that so many of all rows have; never nothing (Lucene's measure)."""
+    return math.log1p((rows - having + 0.5) / (having + 0.5))
+
+
+def _rarity_in_sqlite(rows: int, having: int) -> float:
+    return max(math.log((rows - having + 0.5) / (having + 0.5)), 1e-6)
