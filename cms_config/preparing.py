@@ -22,6 +22,8 @@ from wagtail.models import Site
 from cms_config.data_folder import alone_in, data_folder, trouble
 from patterns.models import Work
 from patterns.places import plant
+from search import keeping
+from search.contract import EngineUnavailable
 
 Say = Callable[[str], None]
 
@@ -35,6 +37,7 @@ def prepare(folder: Path, address: str, *, empty: bool, say: Say) -> None:
         place(address)
         if not empty and not Work.objects.exists():
             load_starter(say)
+        build_index(say)
         open_account(say)
         connection.close()
 
@@ -60,8 +63,13 @@ def load_starter(say: Say) -> None:
     """Bring in the library that ships; all of it or, where it is refused, nothing."""
     say("Loading the starter library.")
     call_command("load_library", str(settings.STARTER_LIBRARY))
-    say("Building the search index.")
-    call_command("search_rebuild")
+
+
+def build_index(say: Say) -> None:
+    """An index where there is none that can be read; into one there is goes what it lacks."""
+    if not keeping.is_sound():
+        say("Building the search index.")
+    keeping.bring_up_to_date()
 
 
 def open_account(say: Say) -> None:
@@ -81,6 +89,8 @@ def explained(folder: Path) -> Iterator[None]:
     """A full disk or a folder that can't be written becomes one sentence."""
     try:
         yield
+    except EngineUnavailable as problem:
+        raise CommandError(str(problem)) from None
     except (OSError, DatabaseError, sqlite3.Error) as problem:
         said = trouble(folder, problem)
         if said:

@@ -32,6 +32,10 @@ loglevel = "warning"
 
 def post_worker_init(_worker: object) -> None:
     """Gunicorn calls this when the site answers: now its addresses mean something."""
+    # Django is there only now; this module is read before it.
+    from search.keeping import keep_in_background
+
+    keep_in_background()
     print(addresses(env.read("PORT", env.PORT, 8000)), flush=True)  # noqa: T201 - for a person
 
 

@@ -3,8 +3,6 @@
 What readers read stands under a language's prefix; what machines and editors use stands outside.
 """
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -26,12 +24,10 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": LibrarySitemap}}, name="sitemap"),
     # Renditions of images. A proxy in front may answer for this folder itself.
     re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("api/", include("search.urls_api")),
 ]
-readers = []
-if find_spec("search.urls_api"):
-    urlpatterns.append(path("api/", include("search.urls_api")))
-if find_spec("search.urls"):
-    readers.append(path("search/", include("search.urls")))
-readers.append(path("", include(wagtail_urls)))
 
-urlpatterns += i18n_patterns(*readers)
+urlpatterns += i18n_patterns(
+    path("search/", include("search.urls")),
+    path("", include(wagtail_urls)),
+)

@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 
 import psutil
 import pytest
@@ -105,6 +106,24 @@ def test_a_serving_process_stays_below_200_megabytes(data):
         for path in ("/en/", "/ar/patterns/", "/en/cases/", "/es/toolkit/", "/admin/login/"):
             site.asked(path).read()
         assert max(process.memory_info().rss for process in site.family()) < 200 * MEGABYTE
+
+
+def test_a_first_start_that_was_killed_is_taken_up_again(tmp_path):
+    folder = tmp_path / "data"
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "start", "--port", "0", "--empty"],
+        cwd=ROOT,
+        env=surroundings(folder),
+        stdout=subprocess.DEVNULL,
+    )
+    database = folder / "library.sqlite3"
+    while process.poll() is None and not (database.exists() and database.stat().st_size > 200_000):
+        time.sleep(0.05)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    with started(folder, "--empty") as site:
+        assert "Sign in as admin" in site.said
+        assert site.asked("/en/patterns/").status == 200
 
 
 def test_an_empty_start_has_places_and_no_works(tmp_path):
