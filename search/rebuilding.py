@@ -27,10 +27,12 @@ def rebuild() -> int:
     path = embedded_path()
     with only_builder(path):
         building = Building(path)
-        name = name_of(building.identity)
+        name, broken = name_of(building.identity), []
         outbox.register(name, place_of(path))
         try:
-            works = building.fill(records())
+            works = building.fill(records(broken=broken))
+            # One that can't be read waits like any change, where `search_status` shows it.
+            outbox.note(broken)
             sync_file(building.file)
             building.put_in_place()
         except BaseException:

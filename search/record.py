@@ -4,6 +4,7 @@ Knows the registry of kinds and the weights; names no page type and no field of 
 always made whole from the database: there is nothing to patch, so nothing stale can stay.
 """
 
+import logging
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -19,14 +20,17 @@ from patterns.weights import Weight
 from search.contract import Record, Version
 from search.labels import Labels
 
+logger = logging.getLogger("search")
+
 #: With so many works leading to it a work counts as much as one can.
 _MANY_LINKS = 50
 
 
-def records(keys: Iterable[str] | None = None) -> Iterator[Record]:
+def records(keys: Iterable[str] | None = None, broken: list[str] | None = None) -> Iterator[Record]:
     """The records of these works, or of all; works that nobody may read have none.
 
-    Streamed: however many there are, a few hundred are in memory.
+    Streamed: however many there are, a few hundred are in memory. The keys of works that can't be
+    read go to `broken`; without it the first of them raises.
     """
     wanted = None if keys is None else sorted(set(keys))
     if wanted == []:
@@ -34,7 +38,15 @@ def records(keys: Iterable[str] | None = None) -> Iterator[Record]:
     labels, links = Labels(), _links(wanted)
     for kind in kinds.every():
         for key, versions in kind.versions(wanted):
-            yield _record(kind, key, versions, labels, links.get(key, 0))
+            try:
+                record = _record(kind, key, versions, labels, links.get(key, 0))
+            except Exception:  # whatever the work's own code raises
+                if broken is None:
+                    raise
+                logger.exception("The %s %s can't be read for the search.", kind.name, key)
+                broken.append(key)
+            else:
+                yield record
 
 
 def text_fields(kind: kinds.Kind) -> list[index.SearchField]:

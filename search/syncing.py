@@ -6,12 +6,11 @@ read, so whoever writes last has read last. Knows no page type.
 
 import logging
 import socket
-import sqlite3
 import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db import connection, transaction
 
 from search import outbox
 from search.contract import EngineUnavailable
@@ -22,7 +21,8 @@ from search.record import records
 
 logger = logging.getLogger("search")
 
-_woken = threading.Event()
+#: Set when there is more to take in than a request should; whoever keeps the index waits for it.
+large_change = threading.Event()
 
 
 def name_of(identity: str) -> str:
@@ -54,35 +54,13 @@ def sync_file(file: IndexFile, most: int | None = None) -> int:
     while (most is None or done < most) and (rows := outbox.due(name)):
         try:
             _take_in(file, name)
-        except (sqlite3.Error, DatabaseError, ValueError, LookupError, AttributeError) as trouble:
-            logger.exception("Taking works into the search index failed; it is tried again.")
-            _one_by_one(file, rows, trouble)
+        except EngineUnavailable:
+            raise
+        except Exception:  # whatever a work's own code raises
+            logger.exception("Taking works into the search index failed; each is tried alone.")
+            _one_by_one(file, rows)
         done += len(rows)
     return done
-
-
-def wake() -> None:
-    """Tell the thread that syncs, if there is one, that there is something to do."""
-    _woken.set()
-
-
-def keep_synced(stop: threading.Event, every: float = 5.0) -> None:
-    """Sync until told to stop; also what other processes left behind. Never raises."""
-    outbox_is_old = True
-    while not stop.is_set():
-        try:
-            close_old_connections()
-            if outbox_is_old:
-                outbox.forget_the_unseen()
-                outbox_is_old = False
-            sync()
-        except EngineUnavailable as trouble:
-            logger.warning("%s", trouble)
-        except DatabaseError:
-            logger.exception("The search index can't follow now; it is tried again.")
-        _woken.wait(every)
-        _woken.clear()
-    connection.close()
 
 
 def _after_commit() -> None:
@@ -93,7 +71,7 @@ def _after_commit() -> None:
         if len(outbox.due(name, outbox.AT_ONCE + 1)) <= outbox.AT_ONCE:
             _take_in(file, name)
         else:
-            wake()
+            large_change.set()
     except EngineUnavailable as trouble:
         # The rows stay, and a file made anew has read everything.
         logger.warning("%s", trouble)
@@ -108,7 +86,7 @@ def _take_in(file: IndexFile, name: str) -> None:
     outbox.taken_in(rows)
 
 
-def _one_by_one(file: IndexFile, rows: list[outbox.OutboxRow], trouble: Exception) -> None:
+def _one_by_one(file: IndexFile, rows: list[outbox.OutboxRow]) -> None:
     """One work that can't be read must not keep back the others."""
     for row in rows:
         try:
@@ -116,5 +94,7 @@ def _one_by_one(file: IndexFile, rows: list[outbox.OutboxRow], trouble: Exceptio
                 found = list(records({row.key}))
                 write(index, found, [] if found else [row.key])
             outbox.taken_in([row])
-        except (sqlite3.Error, DatabaseError, ValueError, LookupError, AttributeError) as its_own:
-            outbox.put_off([row], str(its_own) or str(trouble))
+        except EngineUnavailable:
+            raise
+        except Exception as trouble:  # its row says what it was
+            outbox.put_off([row], f"{type(trouble).__name__}: {trouble}")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from search.contract import Query, Record, Version
 from search.engines import embedded_engine
 from search.engines.embedded.building import Building
 from search.engines.embedded.engine import EmbeddedEngine
@@ -28,29 +27,15 @@ def indexed(world):
 @pytest.fixture
 def engine_of(index_path):
     """An engine that holds just these records; no database is needed."""
+    engines = []
 
     def made(*records):
         building = Building(index_path)
         building.fill(records)
         building.put_in_place()
-        return EmbeddedEngine(index_path)
+        engines.append(EmbeddedEngine(index_path))
+        return engines[-1]
 
-    return made
-
-
-def version(language="en", title="A work", **given):
-    return Version(language, title, f"/{language}/{title.lower().replace(' ', '-')}/", **given)
-
-
-def record(key, *versions, kind="pattern", **given):
-    facets = {
-        "kind": (kind,),
-        "language": tuple(each.language for each in versions),
-        **given.pop("facets", {}),
-    }
-    return Record(key, kind, versions or (version(title=key),), facets=facets, **given)
-
-
-def keys(engine, words, *languages, **given):
-    query = Query(words=words, languages=languages or ("en",), **given)
-    return [hit.key for hit in engine.search(query).hits]
+    yield made
+    for engine in engines:
+        engine.file.close()

@@ -1,0 +1,54 @@
+"""The nearest spelling that the library has."""
+
+import pytest
+
+from search.engines.embedded.spelling import distance
+from tests.search.making import asking, record, version
+
+
+@pytest.fixture
+def engine(engine_of):
+    return engine_of(
+        record("a", version(title="Municipality", body="The municipality and its citizens decide")),
+        record("b", version("es", "Municipios", body="El ayuntamiento y las vecinas deciden")),
+        record("c", version(title="Citizens", body="Citizens assembly water")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("muncipality", "municipality"),
+        ("municipalitty", "municipality"),
+        ("municiaplity", "municipality"),
+        ("citizen asembly", "citizen assembly"),
+        ("Ayuntamento", "ayuntamiento"),
+        ("watre", "water"),
+    ],
+)
+def test_one_slip_is_put_right(engine, typed, meant):
+    language = "es" if typed.startswith("A") else "en"
+
+    assert engine.search(asking(typed, language)).spelling == meant
+
+
+@pytest.mark.parametrize("typed", ["municipality", "citizen", "the", "", "qqqqqqq", "12345"])
+def test_what_is_known_or_like_nothing_is_left_alone(engine, typed):
+    assert engine.search(asking(typed)).spelling == ""
+
+
+def test_a_spelling_is_only_offered_where_it_finds_more(engine):
+    results = engine.search(asking("munisipality"))
+
+    assert results.total == 0
+    assert engine.search(asking(results.spelling)).total > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [("", "", 0), ("ab", "ba", 1), ("abc", "abd", 1), ("abc", "abcd", 1), ("abc", "c", 2),
+     ("abcdef", "ghijkl", 3), ("a", "abcd", 3)],
+)  # fmt: skip
+def test_distance_counts_changes_up_to_a_few(one, other, changes):
+    assert distance(one, other, 2) == changes
+    assert distance(other, one, 2) == changes
