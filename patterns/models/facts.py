@@ -6,6 +6,7 @@ other minutes. So the page's own save, its revisions and its reading of them are
 """
 
 from modelcluster.fields import ParentalManyToManyField
+from taggit.managers import TaggableManager
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -40,7 +41,7 @@ def raw(page, field):
 
 def fact_of(page, field):
     """The fact as plain data, for comparing versions; words in a stream are left in."""
-    if isinstance(field, ParentalManyToManyField):
+    if isinstance(field, ParentalManyToManyField | TaggableManager):
         return sorted(item.pk for item in getattr(page, field.name).all())
     if isinstance(field, StreamField):
         return raw(page, field)
@@ -49,10 +50,7 @@ def fact_of(page, field):
 
 def fact_state(page):
     """Every fact of `page` by field name, keywords too; a query for each many-to-many field."""
-    state = {field.name: fact_of(page, field) for field in fact_fields(type(page))}
-    if hasattr(page, "keywords"):
-        state["keywords"] = sorted(tag.pk for tag in page.keywords.all())
-    return state
+    return {field.name: fact_of(page, field) for field in fact_fields(type(page))}
 
 
 def adopt(page, source):
@@ -60,17 +58,14 @@ def adopt(page, source):
     before = fact_state(page)
     for field in fact_fields(type(page)):
         _adopt_field(page, source, field)
-    if hasattr(page, "keywords"):
-        tags = list(source.keywords.all())
-        if sorted(tag.pk for tag in tags) != before["keywords"]:
-            page.keywords.set(tags)
+    page.__dict__.pop("filing", None)
     return before != fact_state(page)
 
 
 def _adopt_field(page, source, field):
-    if isinstance(field, ParentalManyToManyField):
+    if isinstance(field, ParentalManyToManyField | TaggableManager):
         if fact_of(page, field) != fact_of(source, field):
-            setattr(page, field.name, list(getattr(source, field.name).all()))
+            getattr(page, field.name).set(list(getattr(source, field.name).all()))
     elif isinstance(field, StreamField):
         own, theirs = raw(page, field), raw(source, field)
         merged = overlay(field.stream_block, theirs, own)
