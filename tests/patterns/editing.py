@@ -1,0 +1,130 @@
+"""Filling in the real forms: the page editor, and what translators have.
+
+`submit(browser, page)` posts the edit form as if an editor had typed what `page` holds in memory,
+blocks and all. Knows how widgets are called in a form; asks the form itself which fields it has.
+"""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.urls import reverse
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.rich_text import RichText
+from wagtail.test.utils.form_data import rich_text
+
+from tests.worlds import translation_of
+
+
+def form_data(page):
+    """What a browser would post for `page`."""
+    form_class = page.get_edit_handler().get_form_class()
+    data = {}
+    for bound in form_class(instance=page, for_user=page.owner):
+        data |= posted(bound.html_name, bound.field, bound.value())
+    comments = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+    return {**data, **{f"comments-{word}": "0" for word in comments}}
+
+
+def posted(name, field, value):
+    if isinstance(value, StreamValue):
+        return stream_data(name, value.stream_block, value)
+    if isinstance(value, RichText):
+        value = value.source
+    if "Draftail" in type(field.widget).__name__:
+        return {name: rich_text(value or "", features=field.widget.features)}
+    if isinstance(field.widget, forms.CheckboxInput):
+        return {name: "on"} if value else {}
+    if type(field.widget).__name__ == "AdminTagWidget":
+        return {name: ", ".join(f'"{tag.name}"' for tag in value or ())}
+    value = field.prepare_value(value)
+    if isinstance(value, list | tuple | set):
+        return {name: [str(item) for item in value]}
+    return {name: "" if value is None else str(value)}
+
+
+def block_data(name, block, value):
+    if isinstance(block, blocks.StreamBlock):
+        return stream_data(name, block, value)
+    if isinstance(block, blocks.ListBlock):
+        items = [(None, item.value, item.id) for item in value.bound_blocks]
+        return list_data(name, items, lambda _type: block.child_block)
+    if isinstance(block, blocks.StructBlock):
+        data = {}
+        for key, child in block.child_blocks.items():
+            data |= block_data(f"{name}-{key}", child, value.get(key))
+        return data
+    return posted(name, block.field, block.value_for_form(value))
+
+
+def stream_data(name, block, value):
+    items = [(child.block_type, child.value, child.id) for child in value]
+    return list_data(name, items, lambda kind: block.child_blocks[kind])
+
+
+def list_data(name, items, block_of):
+    data = {f"{name}-count": str(len(items))}
+    for place, (kind, value, pk) in enumerate(items):
+        head = f"{name}-{place}"
+        data |= {f"{head}-order": str(place), f"{head}-deleted": "", f"{head}-id": pk or ""}
+        data |= {f"{head}-type": kind} if kind else {}
+        data |= block_data(f"{head}-value", block_of(kind), value)
+    return data
+
+
+def submit(browser, page, publish=False, **tampered):
+    """Post the edit form with what `page` holds; `tampered` replaces single entries of it."""
+    data = {**form_data(page), **tampered}
+    if publish:
+        data["action-publish"] = "1"
+    return browser.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+
+def errors_of(response):
+    """Messages by field of a form that was refused; empty where it was taken."""
+    if response.status_code == 302:
+        return {}
+    return {name: list(map(str, found)) for name, found in flat(response.context["form"])}
+
+
+def flat(form):
+    for name, found in form.errors.as_data().items():
+        yield name, [word for error in found for word in sentences(error)]
+
+
+def sentences(error):
+    """Every message in an error, those of blocks inside blocks, too."""
+    for nested in ("block_errors", "non_block_errors"):
+        found = getattr(error, nested, None) or ()
+        for inner in found.values() if isinstance(found, dict) else found:
+            if inner is not None:
+                yield from sentences(inner)
+    yield from getattr(error, "messages", ())
+
+
+def submit_for_translation(browser, page, *languages):
+    """What “Translate this page” does."""
+    from tests.factories import locale
+
+    address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    return browser.post(address, {"locales": [locale(language).pk for language in languages]})
+
+
+def stop_translation(browser, page):
+    pk = translation_of(page, page.language).pk
+    return browser.post(reverse("wagtail_localize:stop_translation", args=[pk]))
+
+
+def publish_translation(browser, page):
+    """The translators' publish button."""
+    return browser.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"}
+    )
+
+
+def put(browser, name, translation, segment, value):
+    """What the translators' editor sends for one string or override."""
+    return browser.put(
+        reverse(f"wagtail_localize:{name}", args=[translation.pk, segment.pk]),
+        urlencode({"value": value}), content_type="application/x-www-form-urlencoded",
+    )  # fmt: skip
