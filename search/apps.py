@@ -11,7 +11,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from patterns.signals import works_changed
-        from search import syncing
+        from search import listening
 
-        works_changed.connect(syncing.works_changed, dispatch_uid="search")
+        listening.connect()

@@ -7,7 +7,6 @@ read, so whoever writes last has read last. Knows no page type.
 import logging
 import socket
 import threading
-from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -34,10 +33,10 @@ def place_of(path: Path) -> str:
     return f"{socket.gethostname()}:{path.absolute()}"[:500]
 
 
-def works_changed(sender: object, keys: Iterable[str], **_more: object) -> None:
+def changed(keys: set[str]) -> None:
     """Write it down in the transaction of the change; take it in when that is committed."""
     if keys:
-        outbox.note({str(key) for key in keys})
+        outbox.note(keys)
         waiting = (function for _, function, *_ in connection.run_on_commit)
         if _after_commit not in waiting:
             transaction.on_commit(_after_commit, robust=True)

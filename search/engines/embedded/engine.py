@@ -4,7 +4,8 @@ Puts the parts of this folder together to keep what `contract.SearchEngine` prom
 wrong with the file comes out as `EngineUnavailable`.
 """
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from search.contract import EngineUnavailable, Health, Hit, Query, Record, Results, Suggestion
@@ -96,7 +97,13 @@ class EmbeddedEngine:
             return Health(self.name, False, 0, str(trouble))
         return Health(self.name, True, works, f"The search index holds {works} works.")
 
-    def _spelling(self, query: Query, matches: Matches, connection, priors) -> str:
+    def _spelling(
+        self,
+        query: Query,
+        matches: Matches,
+        connection: sqlite3.Connection,
+        priors: Mapping[int, float],
+    ) -> str:
         """A better spelling, offered only where few works were found and it finds more."""
         strict = 0 if matches.relaxed else len(matches.works)
         if not query.words.strip() or strict >= _FEW:
@@ -107,7 +114,12 @@ class EmbeddedEngine:
         if not better:
             return ""
         again = match(Query(words=better, languages=query.languages), connection, priors)
-        finds_more = len(again.works) > len(matches.works) or (
-            matches.relaxed and not again.relaxed
-        )
-        return better if again.works and finds_more else ""
+        return better if _finds_more(again, matches) else ""
+
+
+def _finds_more(one: Matches, other: Matches) -> bool:
+    """More works, or works with more of the words."""
+    if len(one.works) > len(other.works):
+        return True
+    most = (max((m.words for m in each.works.values()), default=0) for each in (one, other))
+    return next(most) > next(most)

@@ -62,9 +62,9 @@ def test_leftovers_of_a_broken_off_build_go_with_the_next(index_path, engine_of)
 
 
 def test_two_don_t_build_at_once(index_path):
-    with only_builder(index_path), pytest.raises(EngineUnavailable) as caught:
-        with only_builder(index_path):
-            pass
+    second = only_builder(index_path)
+    with only_builder(index_path), pytest.raises(EngineUnavailable) as caught, second:
+        pass
 
     assert caught.value.reason == "building"
     with only_builder(index_path):
