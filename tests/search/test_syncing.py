@@ -2,7 +2,6 @@
 
 import threading
 
-import pytest
 from django.db import transaction
 from wagtail.models import PageViewRestriction
 
