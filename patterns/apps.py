@@ -9,3 +9,9 @@ class PatternsConfig(AppConfig):
 
     name = "patterns"
     verbose_name = _("Pattern library")
+
+    def ready(self):
+        from patterns import receivers, word_receivers
+
+        receivers.connect()
+        word_receivers.connect()

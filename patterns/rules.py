@@ -1,4 +1,4 @@
-"""Rules about links between patterns that a draft must keep too (domain rules 1 to 3).
+"""Rules about links between works that a draft must keep too (domain rules 1 to 3).
 
 Asked in `clean()`, which the form and every saved revision go through, and again under a lock
 when the page goes live.
@@ -21,6 +21,23 @@ def link_errors(page):
     found = [*_in_itself(page), *_already_from_the_other(page), *loops(page), *_up_and_beside(page)]
     if found:
         raise ValidationError({"links": found})
+
+
+def repetition_errors(page):
+    """Raise a ValidationError that names every work a field lists twice, and the page itself."""
+    found = {}
+    for name, spec in page.relations.items():
+        if name != "links":  # Those have kinds, and more rules.
+            items = raw(page, page._meta.get_field(name))
+            targets = [str(item["value"].get(spec.target) or "") for item in items]
+            for target in dict.fromkeys(filter(None, targets)):
+                if target == str(page.translation_key):
+                    found.setdefault(name, []).append(_("A work can't link to itself."))
+                elif targets.count(target) > 1:
+                    message = _("“%(work)s” is listed twice. Take one away.")
+                    found.setdefault(name, []).append(message % {"work": _title(target)})
+    if found:
+        raise ValidationError(found)
 
 
 def links_of(page):
@@ -102,25 +119,38 @@ def path(above, start, goal):
 
 
 def _up_and_beside(page):
-    """`works_with` is for patterns side by side, not for one above the other (SKOS S27)."""
+    """`works_with` is for patterns side by side, not for one above the other (SKOS S27).
+
+    Also for pairs elsewhere: a new link up puts all that is below this one below all above.
+    """
     links = list(links_of(page))
-    beside = [target for kind, target in links if kind == RelationKind.WORKS_WITH]
     ups = [target for kind, target in links if kind == RelationKind.COMPLETES]
+    beside = [target for kind, target in links if kind == RelationKind.WORKS_WITH]
     if not beside and not ups:
         return
     above = parents()
     above[page.translation_key] = ups
-    beside += [t for t in _beside_elsewhere(page) if ups]
-    for target in dict.fromkeys(beside):
-        if path(above, page.translation_key, target) or path(above, target, page.translation_key):
-            yield _(
-                "“%(pattern)s” is above or below this one already. Take “works well with” away."
-            ) % {"pattern": _title(target)}
+    pairs = [(page.translation_key, target) for target in beside]
+    for one, other in dict.fromkeys([*pairs, *(_pairs_elsewhere(page) if ups else ())]):
+        if path(above, one, other) or path(above, other, one):
+            yield _both_ways(page, one, other)
 
 
-def _beside_elsewhere(page):
-    rows = Relation.objects.filter(kind=RelationKind.WORKS_WITH, target=page.translation_key)
-    return list(rows.values_list("source_id", flat=True))
+def _pairs_elsewhere(page):
+    rows = Relation.objects.filter(kind=RelationKind.WORKS_WITH)
+    return rows.exclude(source=page.translation_key).values_list("source_id", "target_id")
+
+
+def _both_ways(page, one, other):
+    if page.translation_key not in (one, other):
+        return _(
+            "“%(one)s” works well with “%(other)s”; your link would put one above the other. "
+            "Take this link away, or that one."
+        ) % {"one": _title(one), "other": _title(other)}
+    other = other if one == page.translation_key else one
+    return _("“%(pattern)s” is above or below this one already. Take “works well with” away.") % {
+        "pattern": _title(other)
+    }
 
 
 def _title(key):
@@ -129,8 +159,19 @@ def _title(key):
     return any_title(key)
 
 
+def holds_new_links(page):
+    """Whether publishing `page` adds links that another page's could contradict; one query."""
+    checked = {RelationKind.COMPLETES, *SYMMETRIC}
+    mine = {(kind, target) for kind, target in links_of(page) if kind in checked}
+    have = Relation.objects.filter(source=page.translation_key).values_list("kind", "target_id")
+    return bool(mine) and bool(mine - set(have))
+
+
 def hold_the_spine():
-    """Let one transaction at a time add `completes` links. SQLite has one writer anyway."""
+    """Let one transaction at a time add such links. SQLite has one writer anyway.
+
+    Who writes many works in one transaction calls it first, before any work is claimed.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [COMPLETES_LOCK])

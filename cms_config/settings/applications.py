@@ -45,6 +45,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # A publication refused too late for a form is told, not answered with an error page.
+    "patterns.publishing.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "cms_config.urls"

@@ -5,6 +5,7 @@ therefore the same for every page in every language, and can't drift (SKOS: nota
 altLabel, hiddenLabel, definition, broader, exactMatch, closeMatch).
 """
 
+import time
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -43,7 +44,7 @@ class Scheme(models.Model):
 
 
 class VocabularyVersion(models.Model):
-    """Counts the changes of all concepts, so that every process knows when its copy is old."""
+    """When a concept last changed, so that every process knows whether its copy is old."""
 
     number = models.PositiveBigIntegerField(default=0)
 
@@ -57,8 +58,10 @@ class VocabularyVersion(models.Model):
 
     @classmethod
     def advance(cls):
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.create(pk=1, number=1)
+        # The time, as a count could come twice: after a change that was taken back.
+        number = time.time_ns()
+        if not cls.objects.filter(pk=1).update(number=number):
+            cls.objects.create(pk=1, number=number)
 
 
 class Concept(models.Model):

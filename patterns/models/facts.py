@@ -48,28 +48,35 @@ def fact_of(page, field):
     return getattr(page, field.attname)
 
 
-def fact_state(page):
-    """Every fact of `page` by field name, keywords too; a query for each many-to-many field."""
-    return {field.name: fact_of(page, field) for field in fact_fields(type(page))}
+def facts_apart(page, source):
+    """The names of the facts in which `page` differs from `source`; none for the source itself."""
+    return [
+        field.name
+        for field in fact_fields(type(page))
+        if fact_of(page, field) != _laid(page, source, field)
+    ]
+
+
+def _laid(page, source, field):
+    """What `page` would hold after `source`'s fact was laid over it."""
+    if isinstance(field, StreamField):
+        return overlay(field.stream_block, raw(source, field), raw(page, field))
+    return fact_of(source, field)
 
 
 def adopt(page, source):
     """Lay the facts of `source` over `page`, of the same type; whether anything changed."""
-    before = fact_state(page)
-    for field in fact_fields(type(page)):
-        _adopt_field(page, source, field)
+    apart = facts_apart(page, source)
+    for name in apart:
+        _adopt_field(page, source, page._meta.get_field(name))
     page.__dict__.pop("filing", None)
-    return before != fact_state(page)
+    return bool(apart)
 
 
 def _adopt_field(page, source, field):
     if isinstance(field, ParentalManyToManyField | TaggableManager):
-        if fact_of(page, field) != fact_of(source, field):
-            getattr(page, field.name).set(list(getattr(source, field.name).all()))
+        getattr(page, field.name).set(list(getattr(source, field.name).all()))
     elif isinstance(field, StreamField):
-        own, theirs = raw(page, field), raw(source, field)
-        merged = overlay(field.stream_block, theirs, own)
-        if merged != own:
-            setattr(page, field.name, field.stream_block.to_python(merged))
+        setattr(page, field.name, field.stream_block.to_python(_laid(page, source, field)))
     else:
         setattr(page, field.attname, getattr(source, field.attname))

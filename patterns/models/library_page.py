@@ -21,6 +21,7 @@ from patterns.labels import concept_labels
 from patterns.models.gate import Lack
 from patterns.models.work_page import WorkPage
 from patterns.roles import TOPIC_SCHEMES, Role, role_of
+from patterns.rules import repetition_errors
 from patterns.streams import Stream
 from patterns.texts import public_texts
 from patterns.weights import Weight
@@ -138,6 +139,11 @@ class LibraryPage(WorkPage):
     def base_form_class(cls):  # noqa: N805 - a class property
         """The editor's form: one field a role, facts locked in translations, the gate asked."""
         return form_for(cls)
+
+    def clean(self):
+        super().clean()
+        if self.is_source:
+            repetition_errors(self)
 
     def unfinished(self):
         """What this type needs beyond filled fields; a page type adds its own."""

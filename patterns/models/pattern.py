@@ -4,7 +4,7 @@ Knows its own fields, what editors see and what readers can find. Its links to o
 typed; `completes` is the spine of the language and never runs in a circle.
 """
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ from patterns.models.relations import Edges, RelationKind
 from patterns.panels import tabs
 from patterns.prose import ProseField
 from patterns.roles import Role
-from patterns.rules import link_errors
+from patterns.rules import hold_the_spine, holds_new_links, link_errors
 from patterns.streams import Stream
 from patterns.weights import Weight
 
@@ -172,7 +172,16 @@ class PatternPage(Placed, LibraryPage):
 
     def clean(self):
         super().clean()
-        link_errors(self)
+        if self.is_source:
+            link_errors(self)
+
+    @transaction.atomic
+    def save(self, clean=True, **kwargs):
+        goes_live = self.live and not kwargs.get("update_fields")
+        if goes_live and self.is_source and holds_new_links(self):
+            # Before the links are checked, so that nobody adds others in between.
+            hold_the_spine()
+        return super().save(clean=clean, **kwargs)
 
     def unfinished(self):
         yield from super().unfinished()

@@ -6,7 +6,7 @@ and how it links; it inherits the rest.
 """
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.functional import cached_property, classproperty
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
@@ -101,10 +101,11 @@ class WorkPage(FallbackRoute, Page):
         """Write the number on the work, where it stays taken even after the page is gone."""
         number = str(getattr(self, "number", "") or "") or None
         if number and number != work.number:
-            taken = Work.objects.filter(content_type=work.content_type_id, number=number)
-            if taken.exclude(pk=work.pk).exists():
-                raise ValidationError({"number": gate.number_taken(number)})
-            Work.objects.filter(pk=work.pk).update(number=number)
+            try:
+                with transaction.atomic():
+                    Work.objects.filter(pk=work.pk).update(number=number)
+            except IntegrityError:
+                raise ValidationError({"number": gate.number_taken(number)}) from None
 
     def with_content_json(self, content):
         """The page as a revision has it, with today's facts if it is a translation.

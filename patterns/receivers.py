@@ -1,0 +1,115 @@
+"""What happens to works when pages are unpublished, moved, deleted, renamed or restricted.
+
+Saving is the page's own business (`WorkPage.save`); everything else that changes what readers may
+find arrives here, in the transaction that does it. Knows Wagtail's signals; doesn't know who
+listens to `works_changed`.
+"""
+
+from django.apps import apps
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+
+from patterns import memory
+from patterns.models.derived import derive
+from patterns.models.relations import Relation
+from patterns.models.work import Work
+from patterns.models.work_page import WorkPage
+from patterns.signals import works_changed
+
+
+def connect():
+    page_unpublished.connect(after_unpublish)
+    page_slug_changed.connect(after_new_address)
+    post_page_move.connect(after_move)
+    # One by one: a receiver for every model would make every deletion on the site a slow one.
+    for model in page_types():
+        pre_delete.connect(before_delete, sender=model)
+        post_delete.connect(after_delete, sender=model)
+    post_save.connect(after_restriction, sender=PageViewRestriction)
+    post_delete.connect(after_restriction, sender=PageViewRestriction)
+
+
+def page_types():
+    return [model for model in apps.get_models() if issubclass(model, WorkPage)]
+
+
+def is_version(page):
+    """Whether this is a language version of a work; an alias isn't."""
+    return isinstance(page, WorkPage) and not page.alias_of_id
+
+
+def after_unpublish(sender, instance, **kwargs):
+    """Also where Wagtail's own command unpublishes the bare page, past our save."""
+    if is_version(instance) and instance.work:
+        derive(instance.work)
+        tell(sender, {str(instance.translation_key)})
+
+
+def after_new_address(sender, instance, **kwargs):
+    """A new slug changes the addresses of everything below, too."""
+    tell(sender, works_below(instance))
+
+
+def after_move(sender, instance, url_path_before, url_path_after, **kwargs):
+    page = instance.specific
+    if is_version(page) and page.is_source and url_path_before != url_path_after:
+        take_along(page)
+        derive(page.work)
+    tell(sender, works_below(instance))
+
+
+def take_along(page):
+    """A work's place is a fact: its versions follow it to the same place in their languages."""
+    place = page.get_parent()
+    for version in page.work.versions().exclude(pk=page.pk):
+        there = place.get_translation_or_none(version.locale)
+        if there is not None and version.get_parent().pk != there.pk:
+            version.move(there, pos="last-child")
+
+
+def before_delete(sender, instance, **kwargs):
+    if is_version(instance):
+        memory.keep_strings(instance)
+
+
+def after_delete(sender, instance, **kwargs):
+    if not is_version(instance):
+        return
+    work = Work.objects.filter(pk=instance.translation_key).first()
+    if work is None:
+        return
+    rest = list(work.versions().order_by("pk"))
+    if not rest:
+        bury(work)
+    elif all(version.locale_id != work.source_locale_id for version in rest):
+        # Versions that were aliases a moment ago, and nobody handed the work over to.
+        Work.objects.filter(pk=work.pk).update(source_locale=rest[0].locale_id)
+    derive(work)
+    tell(sender, {str(work.key)})
+
+
+def bury(work):
+    """Nothing stays of a work without pages but its tombstone, which keeps its number taken."""
+    work.bury()
+    Relation.objects.filter(target=work).delete()
+    memory.let_go(work.key)
+
+
+def after_restriction(sender, instance, **kwargs):
+    """Readers may find more or less of everything at or below a page."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        tell(sender, works_below(page))
+
+
+def works_below(page):
+    """The keys of the works at or below `page`; one query."""
+    pages = Page.objects.descendant_of(page, inclusive=True).filter(alias_of=None)
+    keys = Work.objects.filter(pk__in=pages.values("translation_key"))
+    return {str(key) for key in keys.values_list("pk", flat=True)}
+
+
+def tell(sender, keys):
+    if keys:
+        works_changed.send(sender=sender, keys=keys)
