@@ -134,7 +134,7 @@ def _(block, name=""):
     return LibraryDocument.objects.create(title="File", file=ContentFile(b"x", "file.txt")).pk
 
 
-KNOWN = ("garden", "baseline", "walk", "round", "well", "valley")
+KNOWN = ("garden", "baseline", "walk", "round", "well", "valley", "hill")
 turns = count()  # one work after the other, so that no link is made twice
 
 

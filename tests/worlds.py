@@ -7,7 +7,7 @@ version afresh each time.
 Patterns: `circle` (en; es, ar live, fr a draft), `baseline` (en; es), `asamblea` (es; en), and
 `garden` (en only). `baseline` completes `circle`, which leads to `asamblea`; `garden` works with
 `asamblea`. Techniques `round` (en; es, ar) and `walk`; case `well` (en; es) in community `valley`
-(en; ar); module `governance` with section `deciding` (both en; ar).
+(en; ar), and community `hill`; module `governance` with section `deciding` (both en; ar).
 """
 
 import pytest
@@ -141,6 +141,7 @@ def _other_works():
     round_ = factories.technique("Round", slug="round", steps=steps, concepts=concepts)
     factories.technique("Walk", slug="walk")
     valley = factories.community("Valley", slug="valley")
+    factories.community("Hill", slug="hill", country="ES")
     uses = [
         factories.use(circle, "worked", how="Every month"),
         factories.use(asamblea, "did-not-work", note="Nobody came in winter"),
