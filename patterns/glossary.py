@@ -1,0 +1,111 @@
+"""The glossary as a reader of one language meets it: every term that somebody has defined.
+
+A term is named and explained in the reader's language, else in the next of their chain; name and
+definition may therefore be in two languages, and each says which.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from patterns.fallback import best_versions
+from patterns.languages_table import sort_key
+from patterns.models.concepts import Concept, ConceptLabel, Scheme
+from patterns.models.relations import Filing
+from patterns.vocabulary import Wording, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One term."""
+
+    code: str
+    name: Wording
+    definition: Wording
+    others: tuple[str, ...] = ()
+
+    @property
+    def anchor(self):
+        return self.code.replace("/", "-", 1)
+
+    @property
+    def scheme(self):
+        return self.code.partition("/")[0]
+
+    @property
+    def notation(self):
+        return self.code.partition("/")[2]
+
+
+def entries(language):
+    """Every term in the reader's alphabetical order; two queries."""
+    words = vocabulary(language)
+    others = other_names(language)
+    found = [
+        Entry(code, words.wording(code), definition, tuple(others.get(code, ())))
+        for code, definition in words.definitions.items()
+        if code not in words.retired
+    ]
+    return sorted(found, key=lambda entry: sort_key(language, entry.name.text))
+
+
+def by_letter(found, language):
+    """The entries in groups by the letter they are looked up under."""
+    groups = groupby(found, key=lambda entry: sort_key(language, entry.name.text)[:1].upper())
+    return [(letter, list(group)) for letter, group in groups]
+
+
+def other_names(language):
+    """Other names that are shown, in this language, by code; one query."""
+    found = {}
+    rows = ConceptLabel.objects.filter(kind=ConceptLabel.Kind.ALTERNATIVE, language=language)
+    for scheme, notation, text in rows.values_list(
+        "concept__scheme_id", "concept__notation", "text"
+    ):
+        found.setdefault(f"{scheme}/{notation}", []).append(text)
+    return found
+
+
+class ConceptReading:
+    """One concept: its words in every language, its place, and what is filed under it."""
+
+    def __init__(self, concept, language):
+        self.concept, self.language, self.code = concept, language, concept.code
+        self.words = vocabulary(language)
+        self.name = self.words.wording(self.code)
+        self.definition = self.words.definitions.get(self.code)
+        self.entry = Entry(self.code, self.name, self.definition or Wording("", ""))
+
+    @property
+    def scheme_title(self):
+        return Scheme.objects.get(pk=self.concept.scheme_id).title_in(self.language)
+
+    def names(self):
+        """Its name in each other language that has one, and its other names; one query."""
+        labels = self.concept.labels.exclude(kind__in=["hidden", "definition"])
+        return [
+            label for label in labels.order_by("language", "-kind", "pk")
+            if (label.text, label.language) != (self.name.text, self.name.language)
+        ]  # fmt: skip
+
+    def broader(self):
+        return self._wording(self.concept.broader) if self.concept.broader_id else None
+
+    def narrower(self):
+        return [self._wording(each) for each in self.concept.narrower.filter(retired=False)]
+
+    def _wording(self, concept):
+        code = concept.code
+        return Entry(code, self.words.wording(code), Wording("", ""))
+
+    def works(self):
+        """The best version of every work filed under it, by name; four queries."""
+        keys = Filing.objects.filter(concept=self.concept).values_list("work", flat=True).distinct()
+        found = best_versions([str(key) for key in keys], self.language).values()
+        return sorted(found, key=lambda page: sort_key(self.language, page.title))
+
+
+def concept_at(scheme, notation):
+    """The concept with this code, or None; one query."""
+    return (
+        Concept.objects.filter(scheme=scheme, notation=notation).select_related("broader").first()
+    )

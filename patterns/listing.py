@@ -1,0 +1,83 @@
+"""The works of one kind as cards, a page at a time, in the reader's alphabetical order.
+
+Reads names of all works of the kind, then whole pages for one page of the list only. The number
+of queries doesn't depend on how many there are.
+"""
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+
+from patterns import kinds
+from patterns.cards import card, grid_axes
+from patterns.fallback import public_versions, rank
+from patterns.languages_table import sort_key
+from patterns.models.evidence import evidence
+from patterns.models.relations import Placement, Relation, RelationKind
+from patterns.neighbours import reading_order
+
+AT_ONCE = 50
+BY_NUMBER = ("module", "section")  # what is learned in an order is listed in it
+
+
+def listed(kind, language, page_number=1):
+    """A page of the cards of a kind (Django's `Page`); the nearest there is to a wrong number."""
+    model = kinds.by_name(kind).model
+    page = Paginator(ordered(model, language), AT_ONCE).get_page(page_number)
+    page.object_list = cards(model, [pk for pk, _key in page.object_list], language)
+    return page
+
+
+def ordered(model, language):
+    """(page id, work key) of the best version of every work, as readers of `language` list them."""
+    numbered = ("number",) if model.kind in BY_NUMBER else ()
+    rows = public_versions(model).annotate(nearness=rank(language)).order_by("nearness", "pk")
+    best = {}
+    for pk, key, title, *number in rows.values_list("pk", "translation_key", "title", *numbered):
+        best.setdefault(key, (pk, key, title, *number))
+    rows = sorted(best.values(), key=lambda row: (*_order(row[3:]), sort_key(language, row[2])))
+    return [(pk, str(key)) for pk, key, *_rest in rows]
+
+
+def _order(number):
+    return tuple(reading_order(str(part)) for part in number)
+
+
+def cards(model, ids, language):
+    """The cards of these pages, in this order."""
+    pages = model._default_manager.select_related("locale").in_bulk(ids)
+    pages = [pages[pk] for pk in ids if pk in pages]
+    keys = [page.translation_key for page in pages]
+    told = evidence(keys) if model.kind == "pattern" else {}
+    cells = cells_of_communities(keys) if model.kind == "community" else {}
+    sections = sections_of_modules(keys) if model.kind == "module" else {}
+    axes = grid_axes(language)
+    return [
+        card(
+            page, language, told.get(str(page.translation_key)),
+            cells.get(page.translation_key, ()), sections.get(page.translation_key, 0), axes,
+        )
+        for page in pages
+    ]  # fmt: skip
+
+
+def cells_of_communities(keys):
+    """The cells in which cases of these communities acted, by key; public cases only."""
+    cases = public_versions().values("translation_key")
+    rows = Placement.objects.filter(
+        work__links_out__kind=RelationKind.HAPPENED_IN,
+        work__links_out__target__in=keys,
+        work__in=cases,
+    ).values_list("work__links_out__target", "actor__notation", "action__notation")
+    found = {}
+    for key, actor, action in rows:
+        found.setdefault(key, set()).add(f"{actor}-{action}")
+    return found
+
+
+def sections_of_modules(keys):
+    """How many sections these modules have, by key; public ones only."""
+    sections = public_versions().values("translation_key")
+    rows = Relation.objects.filter(
+        kind=RelationKind.BELONGS_TO, target__in=keys, source__in=sections
+    )
+    return dict(rows.order_by().values_list("target").annotate(Count("pk")))

@@ -1,0 +1,107 @@
+"""The library at a glance, for its first page and its listings."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from patterns import overview, pictures, toolkit
+from patterns.fallback import address
+from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE
+from patterns.neighbours import readable
+from patterns.vocabulary import ACTIONS, ACTORS, vocabulary
+
+register = template.Library()
+
+LEADS = {
+    "pattern": _("A pattern is a problem that keeps coming back, and what has helped against it."),
+    "technique": _("A technique card says how to run an hour with a group, minute by minute."),
+    "case": _("A case study tells who did what where, and how it went, also when it didn't."),
+    "community": _("Communities tell what they do, what they offer and what they look for."),
+    "module": _("The toolkit teaches it all, module by module, with exercises and cards."),
+}
+
+
+@register.simple_tag
+def library_counts():
+    """How many works there are of each kind."""
+    return overview.counts()
+
+
+@register.simple_tag
+def lately_published():
+    """What was published last."""
+    return overview.lately(get_language() or DEFAULT_LANGUAGE)
+
+
+@register.simple_tag
+def toolkit_way():
+    """Every module and section of the toolkit, in order."""
+    return toolkit.way(get_language() or DEFAULT_LANGUAGE)
+
+
+@register.simple_tag
+def kind_lead(kind):
+    """What a kind is, in a sentence."""
+    return LEADS.get(kind, "")
+
+
+@register.filter
+def thumb(kind):
+    """The part of the library that a kind stands in: sections are in the toolkit."""
+    return "module" if kind == "section" else kind
+
+
+@register.simple_tag
+def place_versions(page):
+    """Where a place is in each language that has it of its own."""
+    rows = readable([page.translation_key], page.language).get(str(page.translation_key), ())
+    there = {row.locale.language_code for row in rows}
+    others = [
+        {"code": row.code, "address": address(page.url_path, row.code)}
+        for row in LANGUAGE_TABLE
+        if row.code in there
+    ]
+    first = DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in there else page.language
+    is_home = not page.url_path.strip("/").partition("/")[2]
+    # The front door asks the browser which language its reader wants.
+    default = "/" if is_home else address(page.url_path, first)
+    return {"own": address(page.url_path, page.language), "others": others, "default": default}
+
+
+@register.simple_tag
+def pattern_grid():
+    """The grid with the number of patterns in each cell, and where a search finds them."""
+    words, counts = vocabulary(), overview.patterns_by_cell()
+    actors, actions = (
+        [(code.partition("/")[2], words.label(code)) for code in words.of(scheme)]
+        for scheme in (ACTORS, ACTIONS)
+    )
+    most = max(counts.values(), default=1)
+    rows = [
+        (actor, name, [_cell((actor, name), action, counts, most) for action in actions])
+        for actor, name in actors
+    ]
+    return {"columns": actions, "rows": rows}
+
+
+def _cell(actor, action, counts, most):
+    count = counts.get(f"{actor[0]}-{action[0]}", 0)
+    return {
+        "name": f"{actor[1]}, {action[1]}",
+        "count": count,
+        "square": pictures.share(count, most) if count else "",
+        "address": _search(actor[0], action[0]) if count else "",
+    }
+
+
+def _search(actor, action):
+    """A search for the patterns of one cell; empty where the site has no search."""
+    try:
+        results = reverse("search:results")
+    except NoReverseMatch:
+        return ""
+    chosen = {"kind": "pattern", "actor": f"{ACTORS}/{actor}", "action": f"{ACTIONS}/{action}"}
+    return f"{results}?{urlencode(chosen)}"

@@ -1,0 +1,14 @@
+"""Readers' pages that are no page of the tree, below each language's prefix."""
+
+from django.urls import path
+
+from patterns import views
+
+app_name = "library"
+urlpatterns = [
+    path("glossary/", views.glossary, name="glossary"),
+    path("concepts/<str:scheme>/<str:notation>/", views.concept, name="concept"),
+    path("tutors/", views.tutors, name="tutors"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("licences/", views.licences, name="licences"),
+]

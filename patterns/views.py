@@ -1,0 +1,109 @@
+"""Pages that are no page of the tree: glossary, concepts, tutors, statements, and what went wrong.
+
+Each reads and shows; none of them writes.
+"""
+
+from django.http import Http404, HttpResponseNotFound, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from patterns import glossary as terms
+from patterns import kinds
+from patterns.fallback import address, public_versions, tail
+from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES, chain
+from patterns.languages_table import language as row_of
+from patterns.tutors import listed_people
+from patterns.vocabulary import Wording
+
+
+def _language():
+    code = get_language()
+    return code if code in LANGUAGE_CODES else DEFAULT_LANGUAGE
+
+
+@require_safe
+def glossary(request):
+    """Every term with its definition."""
+    found = terms.entries(_language())
+    letters = terms.by_letter(found, _language())
+    return render(request, "patterns/glossary.html", {"entries": found, "letters": letters})
+
+
+@require_safe
+def concept(request, scheme, notation):
+    """One concept: what it means, what it is called elsewhere, what is filed under it."""
+    found = terms.concept_at(scheme, notation)
+    if found is None:
+        raise Http404
+    read = terms.ConceptReading(found, _language())
+    works = [
+        {"kind": kinds.of_page(page).name, "page": page, "language": page.locale.language_code,
+         "address": address(page.url_path, read.language)}
+        for page in read.works()
+    ]  # fmt: skip
+    return render(request, "patterns/concept.html", {"concept": read, "works": works})
+
+
+@require_safe
+def tutors(request):
+    """Those who accompany communities and agreed to be listed."""
+    people = [{"person": person, "bio": _bio(person)} for person in listed_people()]
+    return render(request, "patterns/tutors.html", {"people": people})
+
+
+def _bio(person):
+    """What they say of themselves, in the reader's language, else the nearest they use."""
+    for code in (*chain(_language()), *person.bio):
+        if person.bio.get(code):
+            return Wording(person.bio[code], code)
+    return None
+
+
+@require_safe
+def accessibility(request):
+    """What was done so that everybody can use the library, and what is still in the way."""
+    return render(request, "patterns/accessibility.html")
+
+
+@require_safe
+def licences(request):
+    """How others may use what is here, and how to have something taken down."""
+    return render(request, "patterns/licences.html")
+
+
+def page_not_found(request, exception=None):
+    """What isn't here: the same place in other languages if it is there, and a way to search."""
+    found = _elsewhere(request.path)
+    words = tail(f"x{request.path}").rstrip("/").rpartition("/")[2].replace("-", " ")
+    shown = render_to_string(
+        "404.html", {"is_error": True, "elsewhere": found, "words": words[:100]}, request
+    )
+    return HttpResponseNotFound(shown)
+
+
+def _elsewhere(path):
+    """Where the rest of this address leads to something, language by language; two queries.
+
+    A path may begin with a language that the site doesn't offer, or with two.
+    """
+    parts = [part for part in path.split("/") if part]
+    while parts and (parts[0] in LANGUAGE_CODES or len(parts[0]) == 2):
+        parts = parts[1:]
+    if not parts or len(parts) > 4:
+        return []
+    wanted = "/".join(parts)
+    pages = public_versions().filter(slug=parts[-1]).select_related("locale")
+    found = {p.locale.language_code: p for p in pages if tail(p.url_path) == wanted}
+    return [
+        {"row": row_of(code), "address": address(page.url_path, code), "title": page.title}
+        for code, page in found.items()
+        if code in LANGUAGE_CODES
+    ]
+
+
+def server_error(request):
+    """Something broke: says so without the database, which may be what broke."""
+    shown = render_to_string("500.html", {"reader": row_of(_language())})
+    return HttpResponseServerError(shown)
