@@ -4,7 +4,7 @@ Knows the language chain, no engine: both engines' results are marked by this on
 comes out is text and places in it, never HTML.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from search.contract import Excerpt
 from search.languages import Chain
@@ -16,12 +16,23 @@ _CUT = "…"
 Place = tuple[int, int, str]
 
 
-def excerpt(texts: Iterable[str], stems: Collection[str], chain: Chain) -> Excerpt:
-    """The best piece of the first text that has the most of the words; the first text without."""
+def excerpt(
+    texts: Iterable[str],
+    stems: Collection[str],
+    chain: Chain,
+    forms: Mapping[str, str] | None = None,
+) -> Excerpt:
+    """The best piece of the first text that has the most of the words; the first text without.
+
+    An engine that knows how the words are written in its texts gives their `forms`, with the stem
+    of each.
+    """
     shown = [text.replace("\n", " ") for text in texts if text.strip()]
     best, most = Excerpt(""), 0
     for text in shown:
-        places = chain.places(text, stems)
+        if most == len(stems):
+            break
+        places = chain.places(text, stems) if forms is None else chain.places_of(text, forms)
         window = _best_window(places)
         told = len({stem for _, _, stem in window})
         if told > most:

@@ -6,14 +6,14 @@ so what is indexed, asked and marked always agrees. Knows no index.
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from search.languages import arabic, snowball, stop_words
 from search.languages.elision import without_elision
 from search.languages.folding import fold
-from search.languages.tokens import WORD, has_grams, words
+from search.languages.tokens import WORD, has_grams, is_inside_word, words
 
 _CACHED_WORDS = 30_000
 _LONGEST_WORD = 64
@@ -48,17 +48,20 @@ class Chain:
         return self.plain(word) in self._stop_words
 
     def stems(self, text: str) -> list[str]:
-        """What the index keeps of a text; the hot path of a rebuild."""
+        """What the index keeps of a text."""
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[list[str], list[str]]:
+        """The stems of a text, and its words as they are written; the hot path of a rebuild.
+
+        Grams are no words.
+        """
         text = unicodedata.normalize("NFC", text)
         if has_grams(text):
-            return [stem for word in words(text) if (stem := self.stem(word.text))]
-        return [stem for word in WORD.findall(text) if (stem := self.stem(word))]
-
-    def spellings(self, text: str) -> set[str]:
-        """The different words of a text as they are written; grams are no words."""
-        text = unicodedata.normalize("NFC", text).lower()
-        found = set(WORD.findall(text))
-        return {word for word in found if not has_grams(word)} if has_grams(text) else found
+            tokens = list(self.tokens(text))
+            return [t.stem for t in tokens], [t.word for t in tokens if not t.is_gram]
+        words = WORD.findall(text)
+        return [stem for word in words if (stem := self.stem(word))], words
 
     def unelided(self, word: str) -> str:
         return without_elision(word, self.language)
@@ -84,6 +87,23 @@ class Chain:
             for token in self.tokens(text)
             if token.stem in stems or (token.is_gram and token.stem[0] in stems)
         ]
+
+    def places_of(self, text: str, forms: Mapping[str, str]) -> list[tuple[int, int, str]]:
+        """The same, where all written forms of the stems are known: many times faster."""
+        small = text.lower()
+        if len(small) != len(text) or has_grams(text):
+            return self.places(text, frozenset(forms.values()))
+        found = []
+        for form, stem in forms.items():
+            at = small.find(form)
+            while at >= 0:
+                end = at + len(form)
+                if not (at and is_inside_word(small[at - 1])) and not (
+                    end < len(small) and is_inside_word(small[end])
+                ):
+                    found.append((at, end, stem))
+                at = small.find(form, end)
+        return sorted(found)
 
     def _stem(self, word: str) -> str:
         normalised = self._normalised(word)

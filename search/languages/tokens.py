@@ -33,7 +33,8 @@ def _marks() -> str:
 
 
 _MARKS = _marks()
-_LETTERS = rf"(?:[^\W_][{_MARKS}]*)+"
+# Letters run as far as they can before marks are looked for: most words have none.
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 _GRAMS = re.compile(rf"(?P<two>[{_TWO}]+)|(?P<three>[{_THREE}]+)")
 
@@ -49,7 +50,12 @@ class Word:
 
 
 def has_grams(text: str) -> bool:
-    return _GRAMS.search(text) is not None
+    return not text.isascii() and _GRAMS.search(text) is not None
+
+
+def is_inside_word(sign: str) -> bool:
+    """Whether a word goes on with this sign; an apostrophe may end one."""
+    return sign.isalnum() or (not sign.isascii() and unicodedata.category(sign).startswith("M"))
 
 
 def words(text: str) -> Iterator[Word]:

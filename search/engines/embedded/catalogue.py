@@ -26,6 +26,8 @@ class Catalogue:
     bits: dict[Filing, int] = field(default_factory=dict)
     filings: dict[int, tuple[Filing, ...]] = field(default_factory=dict)
     priors: dict[int, float] = field(default_factory=dict)
+    #: All works in some order, made when it is first asked for.
+    orders: dict[object, list[int]] = field(default_factory=dict)
 
     def chosen(self, facet: str, values: Iterable[str]) -> int:
         """Works that have any of these values."""

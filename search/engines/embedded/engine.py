@@ -13,7 +13,7 @@ from search.engines.embedded import facets, schema
 from search.engines.embedded.catalogue import Catalogues, bits_of
 from search.engines.embedded.file import IndexFile
 from search.engines.embedded.hits import hits
-from search.engines.embedded.ordering import ordered
+from search.engines.embedded.ordering import page_of
 from search.engines.embedded.relating import related
 from search.engines.embedded.scoring import Matches, match
 from search.engines.embedded.spelling import respelled
@@ -46,16 +46,14 @@ class EmbeddedEngine:
             else:
                 matches, found = Matches({}, {}), catalogue.live
             narrowed = facets.narrowed(catalogue, found, query.facets)
-            works = ordered(connection, narrowed, query.order, matches.works, query.languages)
-            first = (query.page - 1) * query.size
-            page = works[first : first + query.size]
+            page = page_of(connection, catalogue, narrowed, query, matches.works)
             return Results(
                 hits=hits(
                     connection, page, query.languages,
                     {work: matches.works[work].language for work in page if work in matches.works},
                     matches.stems,
                 ),
-                total=len(works),
+                total=narrowed.bit_count(),
                 engine=self.name,
                 facets=facets.counts(catalogue, found, query.facets),
                 relaxed=matches.relaxed,

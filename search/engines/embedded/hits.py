@@ -43,6 +43,9 @@ def hits(
     rows = {row[0]: row for row in _rows(connection, "id, key, kind", "work", "id", works)}
     codes = {number: code for code, number in schema.language_numbers(connection).items()}
     found = []
+    stems, forms = stems or {}, {}
+    for number in set((matched or {}).values()):
+        forms[number] = _forms(connection, number, stems.get(number, ()))
     for work in works:
         if work not in versions or work not in rows:
             continue
@@ -50,7 +53,8 @@ def hits(
         number = (matched or {}).get(work)
         why = Excerpt(shown.lead)
         if number is not None:
-            why = _why(connection, work, number, codes[number], (stems or {}).get(number, ()))
+            asked = (codes[number], stems.get(number, ()), forms[number])
+            why = _why(connection, work, number, *asked)
         found.append(
             Hit(
                 key, kind, shown.title, shown.address, shown.language, shown.lead,
@@ -79,7 +83,12 @@ def shown_versions(
 
 
 def _why(
-    connection: sqlite3.Connection, work: int, number: int, code: str, stems: Collection[str]
+    connection: sqlite3.Connection,
+    work: int,
+    number: int,
+    code: str,
+    stems: Collection[str],
+    forms: Mapping[str, str],
 ) -> Excerpt:
     row = connection.execute(
         "SELECT lead, body, names, labels FROM part WHERE work = ? AND language = ?",
@@ -89,7 +98,18 @@ def _why(
         return Excerpt("")
     lead, body, names, labels = row
     listed = (text.replace("\n", " · ") for text in (names, labels))
-    return excerpt((lead, body, *listed), stems, chain_for(code))
+    return excerpt((lead, body, *listed), stems, chain_for(code), forms)
+
+
+def _forms(
+    connection: sqlite3.Connection, number: int, stems: Collection[str]
+) -> dict[str, str] | None:
+    """How the library writes words with these stems; None where not all stems are of words."""
+    places = ",".join("?" * len(stems))
+    rows = connection.execute(
+        f"SELECT word, stem FROM word_{number} WHERE stem IN ({places}) AND works > 0", tuple(stems)
+    ).fetchall()
+    return dict(rows) if {stem for _, stem in rows} >= set(stems) else None
 
 
 def _rows(

@@ -1,50 +1,64 @@
 """Results in their order: by relevance, the newest first, or by title.
 
-Ties keep one order for good (the number of the work), so that pages don't overlap.
+Ties keep one order for good (the number of the work), so that pages don't overlap. The order of
+all works by title or age is made once for a state of the library and kept with the catalogue.
 """
 
+import heapq
 import sqlite3
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
-from search.contract import Order
+from search.contract import Order, Query
 from search.engines.embedded import schema
-from search.engines.embedded.catalogue import members
+from search.engines.embedded.catalogue import Catalogue, members
 from search.engines.embedded.scoring import Match
 
-_LISTED_AT_MOST = 500
 
-
-def ordered(
+def page_of(
     connection: sqlite3.Connection,
+    catalogue: Catalogue,
     works: int,
-    order: Order,
+    query: Query,
     matched: Mapping[int, Match],
-    languages: Sequence[str],
 ) -> list[int]:
-    """The works of a set, as numbers in their order."""
-    if order is Order.NEWEST:
-        return _newest(connection, works)
-    if order is Order.TITLE or not matched:
-        return _by_title(connection, works, languages)
-    return sorted(members(works), key=lambda work: (-matched[work].score, work))
+    """The works of a set that are on the page asked for, in their order."""
+    first = (query.page - 1) * query.size
+    if query.order is Order.RELEVANCE and matched:
+        best = heapq.nsmallest(
+            first + query.size,
+            ((-matched[work].score, work) for work in members(works)),
+        )
+        return [work for _, work in best[first:]]
+    order = _all_in_order(connection, catalogue, query)
+    flags = works.to_bytes(works.bit_length() // 8 + 1, "little")
+    end = len(flags) * 8
+    there = (work for work in order if work < end and flags[work >> 3] >> (work & 7) & 1)
+    return list(islice(there, first, first + query.size))
 
 
-def _newest(connection: sqlite3.Connection, works: int) -> list[int]:
+def _all_in_order(connection: sqlite3.Connection, catalogue: Catalogue, query: Query) -> list[int]:
+    """Every work, by age or by title as this reader sees titles."""
+    newest = query.order is Order.NEWEST
+    key = Order.NEWEST if newest else query.languages
+    if key not in catalogue.orders:
+        order = _newest(connection) if newest else _by_title(connection, query.languages)
+        catalogue.orders[key] = order
+    return catalogue.orders[key]
+
+
+def _newest(connection: sqlite3.Connection) -> list[int]:
     rows = connection.execute("SELECT id FROM work WHERE NOT gone ORDER BY changed DESC, id")
-    return [work for (work,) in rows if works >> work & 1]
+    return [work for (work,) in rows]
 
 
-def _by_title(connection: sqlite3.Connection, works: int, languages: Sequence[str]) -> list[int]:
-    """By the title that the reader is shown."""
+def _by_title(connection: sqlite3.Connection, languages: Sequence[str]) -> list[int]:
     numbers = schema.language_numbers(connection)
     place = {numbers[code]: at for at, code in enumerate(languages) if code in numbers}
     sql = "SELECT work, language, is_source, sorted FROM part WHERE title != ''"
-    wanted = members(works)
-    if len(wanted) <= _LISTED_AT_MOST:
-        sql += f" AND work IN ({','.join(map(str, wanted))})"
     best: dict[int, tuple[int, str]] = {}
     for work, language, is_source, title in connection.execute(sql):
         rank = place.get(language, len(place) + (not is_source))
         if work not in best or rank < best[work][0]:
             best[work] = (rank, title)
-    return sorted((work for work in wanted if work in best), key=lambda work: (best[work][1], work))
+    return sorted(best, key=lambda work: (best[work][1], work))

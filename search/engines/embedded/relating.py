@@ -82,8 +82,9 @@ def _telling_stems(connection: sqlite3.Connection, work: int, number: int) -> li
 
 
 def _spread(connection: sqlite3.Connection, number: int, stem: str) -> int:
-    row = connection.execute(f"SELECT doc FROM rarity_{number} WHERE term = ?", (stem,)).fetchone()
-    return row[0] if row else 0
+    """In how many works words with this stem are, or a few more."""
+    sql = f"SELECT coalesce(sum(works), 0) FROM word_{number} WHERE stem = ?"
+    return connection.execute(sql, (stem,)).fetchone()[0]
 
 
 def _filed_alike(catalogue: Catalogue, work: int) -> dict[int, float]:

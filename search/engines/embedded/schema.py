@@ -42,7 +42,6 @@ CREATE VIRTUAL TABLE name_words USING fts5 (folded, {tokens}, prefix='1 2 3', de
 
 _LANGUAGE_TABLES = """
 CREATE VIRTUAL TABLE stems_{number} USING fts5 (name, lead, body, {tokens});
-CREATE VIRTUAL TABLE rarity_{number} USING fts5vocab (stems_{number}, 'row');
 CREATE TABLE word_{number} (
     id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, folded TEXT NOT NULL,
     stem TEXT NOT NULL, works INTEGER NOT NULL

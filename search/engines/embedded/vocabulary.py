@@ -34,29 +34,24 @@ class Vocabulary:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._changes: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
-        self._waiting = 0
 
-    def add(self, number: int, code: str, texts: Iterable[str]) -> None:
-        self._count(number, code, texts, 1)
+    def add(self, number: int, code: str, words: Iterable[str]) -> None:
+        self._count(number, code, words, 1)
 
-    def remove(self, number: int, code: str, texts: Iterable[str]) -> None:
-        self._count(number, code, texts, -1)
+    def remove(self, number: int, code: str, words: Iterable[str]) -> None:
+        self._count(number, code, words, -1)
 
     def write(self) -> None:
         """Bring the tables up to date."""
         for (number, code), changes in self._changes.items():
             self._write_words(number, code, changes)
         self._changes.clear()
-        self._waiting = 0
 
-    def _count(self, number: int, code: str, texts: Iterable[str], by: int) -> None:
-        chain = chain_for(code)
-        words = set().union(*(chain.spellings(text) for text in texts))
+    def _count(self, number: int, code: str, words: Iterable[str], by: int) -> None:
         changes = self._changes[number, code]
-        for word in words:
-            changes[word] += by
-        self._waiting += len(words)
-        if self._waiting > _TOO_MANY_WAITING:
+        different = set(map(str.lower, set(words)))
+        changes.update(different) if by > 0 else changes.subtract(different)
+        if len(changes) > _TOO_MANY_WAITING:
             self.write()
 
     def _write_words(self, number: int, code: str, changes: Counter[str]) -> None:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain, count
 
 from search.contract import Record, Version
 from search.engines.embedded import schema
@@ -23,8 +24,8 @@ LABEL = 1000
 
 def plain_words(text: str, language: str) -> str:
     """A name as people begin to type it: its words whole, small and folded."""
-    chain = chain_for(language)
-    return " ".join(chain.plain(token.word) for token in chain.tokens(text))
+    steps = chain_for(language)
+    return " ".join(steps.plain(token.word) for token in steps.tokens(text))
 
 
 class Writing:
@@ -36,6 +37,8 @@ class Writing:
         self._codes = {number: code for code, number in self._numbers.items()}
         self._vocabulary = Vocabulary(connection)
         self._more = Counter[int]()
+        (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM name").fetchone()
+        self._name_ids = count(newest + 1)
         self._generation = int(schema.meta(connection)["generation"]) + 1
 
     def put(self, record: Record) -> bool:
@@ -100,7 +103,7 @@ class Writing:
         is_source: bool = False,
     ) -> None:
         """One language of a work; without a title it is only what the work is filed under."""
-        number, chain = self._number(version.language), chain_for(version.language)
+        number, steps = self._number(version.language), chain_for(version.language)
         names = tuple(dict.fromkeys(version.names))
         labels = labels_by_language.get(version.language, ())
         texts = ("\n".join(names), version.lead, version.body, "\n".join(labels))
@@ -108,13 +111,14 @@ class Writing:
             "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (work, number, is_source, version.title, fold(version.title), version.address, *texts),
         )
-        name, lead, body, filed = (" ".join(chain.stems(text)) for text in texts)
+        read = [steps.read(text) for text in texts]
+        name, lead, body, filed = (" ".join(stems) for stems, _ in read)
         self._connection.execute(
             f"INSERT INTO stems_{number} (rowid, name, lead, body) VALUES (?, ?, ?, ?)",
             (work, name, f"{lead} {filed}", body),
         )
         self._more[number] += 1
-        self._vocabulary.add(number, version.language, texts)
+        self._vocabulary.add(number, version.language, _words(read))
         called = dict.fromkeys(filter(None, (version.title, *names)))
         self._put_names(work, number, version.language, enumerate(called))
         self._put_names(work, number, version.language, ((LABEL, label) for label in labels))
@@ -122,22 +126,23 @@ class Writing:
     def _put_names(
         self, work: int, number: int, language: str, names: Iterable[tuple[int, str]]
     ) -> None:
-        for place, text in names:
-            folded = plain_words(text, language)
-            row = self._connection.execute(
-                "INSERT INTO name (work, language, place, text, folded) VALUES (?, ?, ?, ?, ?)",
-                (work, number, place, text, folded),
-            ).lastrowid
-            self._connection.execute(
-                "INSERT INTO name_words (rowid, folded) VALUES (?, ?)", (row, folded)
-            )
+        rows = [
+            (next(self._name_ids), work, number, place, text, plain_words(text, language))
+            for place, text in names
+        ]
+        self._connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._connection.executemany(
+            "INSERT INTO name_words (rowid, folded) VALUES (?, ?)",
+            [(row[0], row[-1]) for row in rows],
+        )
 
     def _clear(self, work: int) -> None:
         run = self._connection.execute
         parts = run("SELECT language, names, lead, body, labels FROM part WHERE work = ?", (work,))
         for number, *texts in parts.fetchall():
             self._more[number] -= 1
-            self._vocabulary.remove(number, self._codes[number], texts)
+            code = self._codes[number]
+            self._vocabulary.remove(number, code, _words(map(chain_for(code).read, texts)))
             run(f"DELETE FROM stems_{number} WHERE rowid = ?", (work,))
         run("DELETE FROM name_words WHERE rowid IN (SELECT id FROM name WHERE work = ?)", (work,))
         run("DELETE FROM name WHERE work = ?", (work,))
@@ -148,6 +153,10 @@ class Writing:
             number = schema.add_language(self._connection, code)
             self._numbers[code], self._codes[number] = number, code
         return self._numbers[code]
+
+
+def _words(read: Iterable[tuple[list[str], list[str]]]) -> Iterable[str]:
+    return chain.from_iterable(words for _, words in read)
 
 
 def write(
