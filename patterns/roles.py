@@ -58,7 +58,19 @@ def choosable(role, chosen=()):
     )
 
 
-class ConceptsField(forms.ModelMultipleChoiceField):
+class Named:
+    """Mixed into fields that offer concepts: their names, read once and not choice by choice."""
+
+    words = None
+
+    def label_from_instance(self, concept):
+        from patterns.vocabulary import vocabulary
+
+        self.words = self.words or vocabulary()
+        return self.words.label(concept.code) or concept.code
+
+
+class ConceptsField(Named, forms.ModelMultipleChoiceField):
     """Several concepts of a role, ticked."""
 
     widget = forms.CheckboxSelectMultiple
@@ -77,7 +89,7 @@ class ConceptsField(forms.ModelMultipleChoiceField):
         return list(value or ())
 
 
-class OneConceptField(forms.ModelChoiceField):
+class OneConceptField(Named, forms.ModelChoiceField):
     """One concept of a role, from a list."""
 
     def __init__(self, role):

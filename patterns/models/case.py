@@ -10,7 +10,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.search import index
@@ -23,7 +22,7 @@ from patterns.facets import FacetField
 from patterns.labels import choice_labels, concept_labels, country_labels, work_labels
 from patterns.models.facts import raw
 from patterns.models.gate import Lack
-from patterns.models.keywords import KeywordItem
+from patterns.models.keywords import KeywordItem, Keywords
 from patterns.models.library_page import LibraryPage
 from patterns.models.placed import Placed
 from patterns.models.relations import Edges, Outcome, RelationKind
@@ -158,7 +157,7 @@ class CasePage(Placed, LibraryPage):
         default=False, verbose_name=_("may be asked"),
         help_text=_("The community answers questions about this case."),
     )
-    keywords = ClusterTaggableManager(
+    keywords = Keywords(
         through=CaseKeyword, blank=True, verbose_name=_("keywords"),
         help_text=_("Free words, for what no concept says."),
     )

@@ -7,7 +7,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.search import index
@@ -16,7 +15,7 @@ from patterns.blocks.items import GoverningPatternBlock
 from patterns.facets import FacetField
 from patterns.labels import choice_labels, concept_labels, country_labels
 from patterns.language_codes import LanguagesField
-from patterns.models.keywords import KeywordItem
+from patterns.models.keywords import KeywordItem, Keywords
 from patterns.models.library_page import LibraryPage
 from patterns.models.relations import Edges, RelationKind
 from patterns.panels import tabs
@@ -126,7 +125,7 @@ class CommunityPage(LibraryPage):
     looks_for = ProseField(
         verbose_name=_("what we are looking for"), help_text=_("What others can bring.")
     )
-    keywords = ClusterTaggableManager(
+    keywords = Keywords(
         through=CommunityKeyword, blank=True, verbose_name=_("keywords"),
         help_text=_("Free words, for what no concept says."),
     )

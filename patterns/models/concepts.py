@@ -14,6 +14,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 CONCEPTS = uuid.UUID("5f0f3a52-9b5c-5d0e-8f6a-0f6d3b6f8c11")  # the name space of concepts' keys
 
@@ -64,7 +66,7 @@ class VocabularyVersion(models.Model):
             cls.objects.create(pk=1, number=number)
 
 
-class Concept(models.Model):
+class Concept(ClusterableModel):
     """One thing a work can be filed under, or a term that the glossary explains."""
 
     key = models.UUIDField(unique=True, editable=False)
@@ -155,10 +157,15 @@ class ConceptLabel(models.Model):
         HIDDEN = "hidden", _("other name, only searched")
         DEFINITION = "definition", _("definition")
 
-    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="labels")
-    language = models.CharField(max_length=12)
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.PREFERRED)
-    text = models.TextField()
+    concept = ParentalKey(Concept, on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(
+        max_length=12, verbose_name=_("language"), help_text=_("The language of these words.")
+    )
+    kind = models.CharField(
+        max_length=12, choices=Kind, default=Kind.PREFERRED, verbose_name=_("what it is"),
+        help_text=_("One name and one definition a language; as many other names as there are."),
+    )
+    text = models.TextField(verbose_name=_("words"), help_text=_("The words themselves."))
 
     class Meta:
         ordering = ["language", "kind", "id"]

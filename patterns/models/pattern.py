@@ -8,7 +8,6 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
@@ -18,7 +17,7 @@ from patterns.cells import CellsField
 from patterns.facets import FacetField
 from patterns.labels import choice_labels, concept_labels
 from patterns.models.gate import Lack
-from patterns.models.keywords import KeywordItem
+from patterns.models.keywords import KeywordItem, Keywords
 from patterns.models.library_page import LibraryPage
 from patterns.models.placed import Placed
 from patterns.models.relations import Edges, RelationKind
@@ -114,7 +113,7 @@ class PatternPage(Placed, LibraryPage):
         [("technique", PatternTechniqueBlock())], blank=True, verbose_name=_("techniques"),
         help_text=_("Cards that bring it about, the first one first."),
     )
-    keywords = ClusterTaggableManager(
+    keywords = Keywords(
         through=PatternKeyword, blank=True, verbose_name=_("keywords"),
         help_text=_("Free words, for what no concept says."),
     )

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.search import index
@@ -19,7 +18,7 @@ from patterns.facets import FacetField
 from patterns.labels import choice_labels, concept_labels
 from patterns.models.facts import raw
 from patterns.models.gate import Lack
-from patterns.models.keywords import KeywordItem
+from patterns.models.keywords import KeywordItem, Keywords
 from patterns.models.library_page import LibraryPage
 from patterns.models.relations import Edges, RelationKind
 from patterns.panels import tabs
@@ -157,7 +156,7 @@ class TechniquePage(LibraryPage):
         [("technique", NextTechniqueBlock())], blank=True, verbose_name=_("goes well before"),
         help_text=_("Cards that follow well."),
     )
-    keywords = ClusterTaggableManager(
+    keywords = Keywords(
         through=TechniqueKeyword, blank=True, verbose_name=_("keywords"),
         help_text=_("Free words, for what no concept says."),
     )

@@ -16,6 +16,7 @@ from patterns.models import gate
 from patterns.models.derived import derive
 from patterns.models.facts import adopt
 from patterns.models.work import Work
+from patterns.promotion import settle
 from patterns.signals import works_changed
 
 
@@ -114,7 +115,9 @@ class WorkPage(FallbackRoute, Page):
         and publishing of old revisions. Four queries more than Wagtail's own.
         """
         page = super().with_content_json(content)
-        if not page.alias_of_id and not page.is_source:
+        if page.is_source:
+            settle(page)
+        elif not page.alias_of_id:
             page.adopt_published_facts()
         return page
 
