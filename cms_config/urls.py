@@ -29,5 +29,9 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("", include("patterns.urls")),
     path("", include(wagtail_urls)),
 )
+
+handler404 = "patterns.views.page_not_found"
+handler500 = "patterns.views.server_error"
