@@ -1,0 +1,121 @@
+"""The translation memory: which sentence of a source is which sentence of its translations.
+
+wagtail-localize keeps sentences, translators write translations of them, and a synchronised page
+is put together from both. This module writes that memory from pages that are there already:
+published sources, translations made by hand or read from a package, and works that change their
+source language. It doesn't know when it is asked, nor how localize's rows are written.
+"""
+
+from django.db import transaction
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    StringTranslation,
+    TranslatableObject,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.segments.extract import extract_segments
+
+from patterns.models.work import Work
+from patterns.pairing import pairs
+from patterns.sentences import AT_ONCE, Told, write_sources, write_translations
+
+
+def refresh(page):
+    """Make or update the `TranslationSource` of a source from what `page`'s row holds.
+
+    Late languages start from today's text, and progress falls by itself where it changed. About
+    fifteen queries, however long the page is.
+    """
+    return remember([(page, ())])[0][0]
+
+
+def learn(page):
+    """Keep the words of a translation as translations of its source's sentences.
+
+    What equals the source's words is taken for not yet translated. Returns the paths of what could
+    not be paired: rich text that is cut into other sentences than the source's.
+    """
+    source = Work.objects.get(pk=page.translation_key).source()
+    return remember([(source, [(page, None)])])[1][page.pk]
+
+
+@transaction.atomic
+def remember(works):
+    """Refresh many sources and learn from their translations, in as many queries as for one.
+
+    `works` are (source page, [(translation, said)]). `said` names the paths a translator has
+    really written, or is None where nobody knows: then words that equal the source's don't count.
+    Gives the `TranslationSource` of each work and the unpaired paths by the translation's id.
+    """
+    segments = [extract_segments(page) for page, _translations in works]
+    sources = write_sources([page for page, _translations in works], segments)
+    told, unpaired = [], {}
+    for (source, translations), original in zip(works, segments, strict=True):
+        for page, said in translations:
+            found, unpaired[page.pk] = pairs(original, extract_segments(page))
+            told += [
+                Told(page.translation_key, path, source.locale_id, sentence, page.locale_id, words)
+                for path, sentence, words in found
+                if (path in said if said is not None else words != sentence)
+            ]
+    write_translations(told)
+    return sources, unpaired
+
+
+@transaction.atomic
+def hand_over(work, locale, leaving=None):
+    """Make the version in `locale` the one the others are translated from; nothing is lost.
+
+    Every sentence of every version becomes a translation of the new source's sentence at the same
+    place. `leaving` is a version that is about to be deleted. Returns the unpaired paths by page:
+    those sentences are the translator's to look at.
+    """
+    versions = [version for version in work.versions() if version != leaving]
+    source = next(version for version in versions if version.locale_id == locale.pk)
+    others = [version for version in versions if version != source]
+    TranslationSource.objects.filter(object_id=work.key).delete()
+    Work.objects.filter(pk=work.pk).update(source_locale=locale)
+    work.source_locale = locale
+    sources, unpaired = remember([(source, [(other, None) for other in others])])
+    submit((sources[0], other.locale_id) for other in others)
+    return unpaired
+
+
+def submit(targets):
+    """Offer each (source, locale id) to translators, unless it is offered already."""
+    Translation.objects.bulk_create(
+        [Translation(source=source, target_locale_id=locale) for source, locale in targets],
+        batch_size=AT_ONCE,
+        ignore_conflicts=True,
+    )
+
+
+def keep_strings(page):
+    """Before `page` is deleted: hand its work over if the others are translated from it."""
+    work = Work.objects.filter(pk=page.translation_key).first()
+    if work is None or page.alias_of_id or work.source_locale_id != page.locale_id:
+        return None
+    heir = _heir(work, page)
+    return hand_over(work, heir.locale, leaving=page) if heir else None
+
+
+def _heir(work, page):
+    """The default language if it is there, else what readers see, else the most complete one."""
+    default = Locale.get_default().pk
+    original = extract_segments(page)
+
+    def merits(version):
+        said = sum(a != b for _path, a, b in pairs(original, extract_segments(version))[0])
+        return version.locale_id == default, version.live, said, -version.pk
+
+    others = [version for version in work.versions() if version.pk != page.pk]
+    return max(others, key=merits, default=None)
+
+
+@transaction.atomic
+def let_go(key):
+    """Forget all sentences of a work of which no version is left."""
+    StringTranslation.objects.filter(context__object_id=key).delete()
+    TranslationSource.objects.filter(object_id=key).delete()
+    TranslatableObject.objects.filter(pk=key).delete()
