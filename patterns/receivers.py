@@ -6,9 +6,12 @@ listens to `works_changed`.
 """
 
 from django.apps import apps
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.core.exceptions import ValidationError
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+from wagtail_localize.models import TranslationSource
 
 from patterns import memory
 from patterns.models.derived import derive
@@ -26,6 +29,7 @@ def connect():
     for model in page_types():
         pre_delete.connect(before_delete, sender=model)
         post_delete.connect(after_delete, sender=model)
+    pre_save.connect(before_translation_source, sender=TranslationSource)
     post_save.connect(after_restriction, sender=PageViewRestriction)
     post_delete.connect(after_restriction, sender=PageViewRestriction)
 
@@ -94,6 +98,16 @@ def bury(work):
     work.bury()
     Relation.objects.filter(target=work).delete()
     memory.let_go(work.key)
+
+
+def before_translation_source(sender, instance, **kwargs):
+    """A work has one source: a second one would break its edit pages for good."""
+    work = Work.objects.filter(pk=instance.object_id).first()
+    if work and work.source_locale_id != instance.locale_id:
+        raise ValidationError(
+            _("Translations of “%(title)s” start from its %(language)s version. Open that one.")
+            % {"title": instance.object_repr, "language": work.source_locale.get_display_name()}
+        )
 
 
 def after_restriction(sender, instance, **kwargs):

@@ -16,10 +16,8 @@ from wagtail_localize.models import StringTranslation
 
 from patterns.models.facts import raw
 from patterns.overlay import prose_leaves
+from patterns.personal import personal
 from patterns.roles import roles_of
-
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w/.-])(\+|00)\d[\d ()/.-]{7,}\d(?![\w/-])")
 
 
 @dataclass(frozen=True)
@@ -128,11 +126,11 @@ def _agreed(page, paths):
 def _personal(page):
     """Addresses and telephone numbers of people don't belong on public pages."""
     for name, text in page.public_texts():
-        found = MAIL.search(text) or PHONE.search(text)
+        found = personal(text)
         if found:
             yield Lack(
                 name,
                 _("%(field)s has a mail address or telephone number (%(found)s). Take it out; "
                   "readers write through the contact form.")
-                % {"field": label(page, name), "found": found.group()},
+                % {"field": label(page, name), "found": found},
             )

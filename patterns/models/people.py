@@ -6,8 +6,11 @@ anybody is kept here.
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from patterns.personal import personal
 
 
 class Person(models.Model):
@@ -43,4 +46,13 @@ class Person(models.Model):
     def __str__(self):
         return self.name
 
-
+    def clean(self):
+        """Nobody's address or telephone number is kept where readers could see it."""
+        super().clean()
+        for text in (self.name, *self.places, *self.bio.values()):
+            found = personal(text)
+            if found:
+                raise ValidationError(
+                    _("“%(found)s” is a mail address or telephone number. Take it out; readers "
+                      "write through the contact form.") % {"found": found}
+                )

@@ -1,0 +1,58 @@
+"""What an editor is told around publishing and leaving: doubts, and who links here."""
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from patterns.doubts import doubts
+from patterns.fallback import any_title
+from patterns.models.relations import Relation, RelationKind
+from patterns.models.work_page import WorkPage
+from patterns.receivers import works_below
+
+NAMED = 10  # how many are named before the rest is only counted
+
+
+def after_publish(request, page):
+    """Say what doesn't hold up, though nothing is wrong."""
+    if isinstance(page, WorkPage):
+        for sentence in doubts(page):
+            messages.warning(request, sentence)
+
+
+def before_leaving(request, page):
+    """Name the works whose links to `page` readers will miss; Wagtail's own page then asks."""
+    if request.method == "GET":
+        titles = linking_here(page)
+        if titles:
+            messages.warning(request, warning(titles))
+
+
+def linking_here(page):
+    """Titles of works that link to what would be gone with `page`; a few queries and one each."""
+    gone = {key for key in works_below(page) if not stays(key, page)}
+    rows = Relation.objects.filter(target__in=gone).exclude(source__in=gone)
+    rows = rows.exclude(kind=RelationKind.BELONGS_TO).values_list("source", flat=True)
+    return sorted(any_title(key) for key in set(rows))
+
+
+def stays(key, page):
+    """Whether readers keep a version of this work that doesn't lie below `page`."""
+    versions = type(page)._base_manager.model.objects
+    return (
+        versions.filter(translation_key=key, live=True, alias_of=None)
+        .not_descendant_of(page, inclusive=True)
+        .exists()
+    )
+
+
+def warning(titles):
+    named = ", ".join(f"“{title}”" for title in titles[:NAMED])
+    more = len(titles) - NAMED
+    if more > 0:
+        named = _("%(named)s and %(more)s more") % {"named": named, "more": more}
+    return ngettext(
+        "%(count)s work links here: %(named)s. Readers will not see its link any more.",
+        "%(count)s works link here: %(named)s. Readers will not see their links any more.",
+        len(titles),
+    ) % {"count": len(titles), "named": named}
