@@ -85,7 +85,7 @@ def _version(kind: kinds.Kind, version: object) -> Version:
     names = [line.strip() for text in texts[Weight.NAME] for line in text.splitlines()]
     return Version(
         language=version.language,
-        title=_clean(str(version.title)),
+        title=clean(str(version.title)),
         address=version.address,
         names=tuple(dict.fromkeys(filter(None, names))),
         lead="\n".join(filter(None, texts[Weight.LEAD])),
@@ -100,10 +100,10 @@ def _text(field: index.SearchField, version: object) -> str:
     else:
         value = getattr(version, field.field_name)
     values = value if isinstance(value, list | tuple) else [value]
-    return _clean("\n".join(str(each) for each in values if each))
+    return clean("\n".join(str(each) for each in values if each))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """One spelling of each letter, no tags, nothing that can't be stored."""
     text = unicodedata.normalize("NFC", strip_tags(text))
     return "".join(sign for sign in text if sign == "\n" or sign.isprintable()).strip()

@@ -25,19 +25,35 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 class Building:
     """An index file in the making; readers have the old one until `put_in_place`."""
 
-    def __init__(self, lasting_path: Path) -> None:
+    def __init__(self, lasting_path: Path, layout: schema.Layout = schema.WORKS) -> None:
         self.lasting_path = Path(lasting_path)
         self.identity = uuid.uuid4().hex
         self.path = self.lasting_path.with_name(f"{self.lasting_path.name}.{self.identity}")
-        self.file = IndexFile(self.path)
+        self.file = IndexFile(self.path, layout)
+        self._layout = layout
 
     def fill(self, records: Iterable[Record]) -> int:
         """Make the file and write all records into it; how many there were."""
+        with self.opened() as connection:
+            return write(connection, records)
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """The new file with its tables, to write everything into in one go."""
         self.lasting_path.parent.mkdir(parents=True, exist_ok=True)
         with self.file.unavailable_as_such():
             self.path.touch(mode=0o600)
             with contextlib.closing(connect(self.path, 1.0)) as connection:
-                return self._fill(connection, records)
+                # Nobody reads it yet, and half a file is thrown away: no journal, no waiting.
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute("PRAGMA cache_size = -65536")
+                connection.execute("BEGIN IMMEDIATE")
+                self._layout.create(connection, self.identity)
+                yield connection
+                connection.execute("COMMIT")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA journal_mode = WAL")
 
     def put_in_place(self) -> None:
         """From here on readers meet this file."""
@@ -51,19 +67,6 @@ class Building:
     def give_up(self) -> None:
         self.file.close()
         _remove(self.path)
-
-    def _fill(self, connection: sqlite3.Connection, records: Iterable[Record]) -> int:
-        # Nobody reads it yet, and half a file is thrown away: no journal, no waiting for the disk.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA cache_size = -65536")
-        connection.execute("BEGIN IMMEDIATE")
-        schema.create(connection, self.identity)
-        number = write(connection, records)
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA journal_mode = WAL")
-        return number
 
 
 @contextlib.contextmanager

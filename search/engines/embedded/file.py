@@ -32,8 +32,9 @@ _HEADER = 100
 class IndexFile:
     """One index file at a lasting path, opened once per thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, layout: schema.Layout = schema.WORKS) -> None:
         self.path = Path(path)
+        self._shape = layout.shape
         self._of_this_thread = threading.local()
 
     @contextmanager
@@ -122,7 +123,7 @@ class IndexFile:
             if "no such table" not in str(error):
                 raise
             shape = None
-        if shape != schema.SHAPE:
+        if shape != self._shape:
             connection.close()
             raise self.unavailable(OLDER)
 

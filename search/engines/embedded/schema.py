@@ -1,20 +1,23 @@
 """The tables of the index file.
 
 A table per language, so that a language's own words decide how rare a word is there. Words are
-kept as stems, the text itself beside them for excerpts. `SHAPE` changes with the tables or the
-chain of languages: a file of another shape is made anew, never migrated.
+kept as stems, the text itself beside them for excerpts. The shape of a layout changes with its
+tables or the chain of languages: a file of another shape is made anew, never migrated.
 """
 
 import hashlib
 import sqlite3
+from dataclasses import dataclass
 
 from search.languages import version as chain_version
 
 #: Stems come ready made: everything between spaces is a word, in any script.
-_TOKENS = "tokenize='ascii'"
+TOKENS = "tokenize='ascii'"
 
-_TABLES = """
+_META = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+_TABLES = """
 CREATE TABLE language (
     number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, works INTEGER NOT NULL DEFAULT 0
 );
@@ -51,14 +54,27 @@ CREATE INDEX word_stem_{number} ON word_{number} (stem);
 CREATE VIRTUAL TABLE gram_{number} USING fts5 (grams, {tokens}, content='', detail='none');
 """
 
-SHAPE = hashlib.sha256((_TABLES + _LANGUAGE_TABLES + chain_version()).encode()).hexdigest()[:16]
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The tables that a file is made with; each layout has a shape of its own."""
+
+    tables: str
+    also: str = ""
+
+    @property
+    def shape(self) -> str:
+        parts = self.tables + self.also + chain_version()
+        return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+    def create(self, connection: sqlite3.Connection, identity: str) -> None:
+        """Lay out an empty file that goes by the name `identity`."""
+        run(connection, _META + self.tables)
+        rows = (("shape", self.shape), ("identity", identity), ("generation", "0"))
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
 
 
-def create(connection: sqlite3.Connection, identity: str) -> None:
-    """Lay out an empty index that goes by the name `identity`."""
-    _run(connection, _TABLES.format(tokens=_TOKENS))
-    rows = (("shape", SHAPE), ("identity", identity), ("generation", "0"))
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
+WORKS = Layout(_TABLES, _LANGUAGE_TABLES)
 
 
 def meta(connection: sqlite3.Connection) -> dict[str, str]:
@@ -73,11 +89,12 @@ def language_numbers(connection: sqlite3.Connection) -> dict[str, int]:
 def add_language(connection: sqlite3.Connection, code: str) -> int:
     """Tables for one more language; their number."""
     number = connection.execute("INSERT INTO language (code) VALUES (?)", (code,)).lastrowid
-    _run(connection, _LANGUAGE_TABLES.format(number=number, tokens=_TOKENS))
+    run(connection, _LANGUAGE_TABLES.replace("{number}", str(number)))
     return number
 
 
-def _run(connection: sqlite3.Connection, statements: str) -> None:
+def run(connection: sqlite3.Connection, statements: str) -> None:
+    """Statements one after the other, in the transaction that is open."""
     # One by one: executescript would end the transaction that this belongs to.
-    for statement in filter(str.strip, statements.split(";\n")):
+    for statement in filter(str.strip, statements.replace("{tokens}", TOKENS).split(";\n")):
         connection.execute(statement)

@@ -38,7 +38,11 @@ def test_the_header_names_the_engine(indexed):
 
 def test_a_match_says_in_which_language_and_where(indexed):
     page = indexed.page("circle", "ar")
-    (result,) = [r for r in ask("?q=بالعربية&lang=en").json()["results"] if r["key"] == str(page.translation_key)]
+    (result,) = [
+        r
+        for r in ask("?q=بالعربية&lang=en").json()["results"]
+        if r["key"] == str(page.translation_key)
+    ]
     spans, text = result["excerpt"]["spans"], result["excerpt"]["text"]
 
     assert (result["title"], result["language"], result["dir"]) == ("Circle", "en", "ltr")
