@@ -34,7 +34,7 @@ def _everything(read, site):
         "@id": site + read.true_address,
         "url": site + read.true_address,
         "name": page.title,
-        "alternateName": page.aliases,
+        "alternateName": page.other_names,
         "abstract": page.summary,
         "inLanguage": page.language,
         "license": LICENCES.get(page.licence),

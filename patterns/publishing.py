@@ -37,7 +37,7 @@ class RefusalMiddleware:
 
 def headline(page):
     if page is None:
-        return _("Not published; the draft is kept. Change what is listed and publish again.")
+        return _("This was not done; nothing is lost.")
     return _(
         "“%(title)s” was not published; the draft is kept. Change what is listed and publish again."
     ) % {"title": page.get_admin_display_title()}

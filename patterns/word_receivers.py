@@ -4,8 +4,10 @@ Readers find works by these words and see them on pages, so every work that has 
 Bulk writing sends no signals: whoever does it calls `concepts_changed` himself.
 """
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.db.models.signals import post_save, pre_delete
+from django.utils.translation import gettext as _
 
 from patterns.models.concepts import Concept, ConceptLabel, Scheme, VocabularyVersion
 from patterns.models.keywords import Keyword
@@ -16,12 +18,23 @@ from patterns.signals import works_changed
 
 
 def connect():
+    pre_delete.connect(before_concept_goes, sender=Concept)
     for signal in (post_save, pre_delete):
         signal.connect(after_concept, sender=Concept)
         signal.connect(after_label, sender=ConceptLabel)
         signal.connect(after_scheme, sender=Scheme)
         signal.connect(after_person, sender=Person)
         signal.connect(after_keyword, sender=Keyword)
+
+
+def before_concept_goes(sender, instance, **kwargs):
+    """Deleting would take it from pages without a word, drafts too; retiring takes nothing."""
+    used = [m for m in page_types() if m._base_manager.filter(concepts=instance).exists()]
+    if used:
+        raise ValidationError(
+            _("Works stand under “%(concept)s”. Retire it instead: they keep it, and nobody can "
+              "choose it any more.") % {"concept": instance}
+        )  # fmt: skip
 
 
 def after_concept(sender, instance, **kwargs):

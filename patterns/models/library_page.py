@@ -193,7 +193,7 @@ class LibraryPage(WorkPage):
         return "\n".join(text for name, text in self.public_texts() if name not in apart)
 
     @property
-    def aliases(self):
+    def other_names(self):
         return [line.strip() for line in self.also_known_as.splitlines() if line.strip()]
 
     @property
