@@ -6,6 +6,7 @@ from patterns.models.community import CommunityKeyword, CommunityPage
 from patterns.models.concepts import Concept, ConceptLabel, Scheme, VocabularyVersion
 from patterns.models.evidence import PracticeReport
 from patterns.models.keywords import Keyword
+from patterns.models.loaded import Loaded
 from patterns.models.media import LibraryDocument, LibraryImage, LibraryRendition
 from patterns.models.pattern import PatternKeyword, PatternPage
 from patterns.models.people import Person
@@ -18,7 +19,7 @@ from patterns.models.work import Work
 __all__ = [
     "Account", "CaseKeyword", "CasePage", "CommunityKeyword", "CommunityPage", "Concept",
     "ConceptLabel", "Filing", "HomePage", "Keyword", "LibraryDocument", "LibraryImage",
-    "LibraryRendition", "ListingPage", "ModulePage", "PatternKeyword", "PatternPage", "Person",
-    "Placement", "PracticeReport", "Relation", "Scheme", "SectionPage", "TechniqueKeyword",
-    "TechniquePage", "TextPage", "VocabularyVersion", "Work",
+    "LibraryRendition", "ListingPage", "Loaded", "ModulePage", "PatternKeyword", "PatternPage",
+    "Person", "Placement", "PracticeReport", "Relation", "Scheme", "SectionPage",
+    "TechniqueKeyword", "TechniquePage", "TextPage", "VocabularyVersion", "Work",
 ]  # fmt: skip
