@@ -23,6 +23,9 @@ from cms_config.data_folder import alone_in, data_folder, trouble
 from patterns.models import Work
 from patterns.places import plant
 from search import keeping
+from search.admin import store
+from search.admin.backend import file_at
+from search.admin.layout import admin_path
 from search.contract import EngineUnavailable
 
 Say = Callable[[str], None]
@@ -70,6 +73,8 @@ def build_index(say: Say) -> None:
     if not keeping.is_sound():
         say("Building the search index.")
     keeping.bring_up_to_date()
+    if store.needs_making(file_at(admin_path())):
+        call_command("wagtail_update_index", verbosity=0)
 
 
 def open_account(say: Say) -> None:

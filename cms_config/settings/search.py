@@ -1,15 +1,7 @@
-"""Search inside the admin. What readers search with has its own index, in `search/`."""
-
-from cms_config.settings.database import DATABASES
-
-ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+"""Search inside the admin. What readers search with has an index of its own."""
 
 WAGTAILSEARCH_BACKENDS = {
-    "default": {
-        "BACKEND": "wagtail.search.backends.database",
-        # On PostgreSQL each index write locks rows of all pages inside the publishing
-        # transaction, and publishes at the same moment fail; there `wagtail_update_index` runs
-        # by the clock. On SQLite there is one writer anyway.
-        "AUTO_UPDATE": ON_SQLITE,
-    }
+    # Wagtail's own ranks each hit by itself, which takes seconds in a library of thousands, fails
+    # on a lone quotation mark, and on PostgreSQL locks rows of all pages while one is published.
+    "default": {"BACKEND": "search.admin.backend"}
 }
