@@ -42,15 +42,16 @@ class EmbeddedEngine:
             catalogue = self._catalogues.of(connection)
             if query.words.strip():
                 matches = match(query, connection, catalogue.priors)
-                found = bits_of(matches.works, max(matches.works, default=0)) & catalogue.live
+                size = max(matches.scores, default=0)
+                found = bits_of(matches.scores, size) & catalogue.live
             else:
-                matches, found = Matches({}, {}), catalogue.live
+                matches, found = Matches({}, {}, {}), catalogue.live
             narrowed = facets.narrowed(catalogue, found, query.facets)
-            page = page_of(connection, catalogue, narrowed, query, matches.works)
+            page = page_of(connection, catalogue, narrowed, query, matches.scores)
             return Results(
                 hits=hits(
                     connection, page, query.languages,
-                    {work: matches.works[work].language for work in page if work in matches.works},
+                    {work: matches.language(work) for work in page if work in matches.scores},
                     matches.stems,
                 ),
                 total=narrowed.bit_count(),
@@ -103,7 +104,7 @@ class EmbeddedEngine:
         priors: Mapping[int, float],
     ) -> str:
         """A better spelling, offered only where few works were found and it finds more."""
-        strict = 0 if matches.relaxed else len(matches.works)
+        strict = 0 if matches.relaxed else len(matches.scores)
         if not query.words.strip() or strict >= _FEW:
             return ""
         known = schema.language_numbers(connection)
@@ -117,7 +118,6 @@ class EmbeddedEngine:
 
 def _finds_more(one: Matches, other: Matches) -> bool:
     """More works, or works with more of the words."""
-    if len(one.works) > len(other.works):
-        return True
-    most = (max((m.words for m in each.works.values()), default=0) for each in (one, other))
-    return next(most) > next(most)
+    if not one.scores:
+        return False
+    return len(one.scores) > len(other.scores) or one.most_words > other.most_words

@@ -11,8 +11,7 @@ from itertools import islice
 
 from search.contract import Order, Query
 from search.engines.embedded import schema
-from search.engines.embedded.catalogue import Catalogue, members
-from search.engines.embedded.scoring import Match
+from search.engines.embedded.catalogue import Catalogue
 
 
 def page_of(
@@ -20,19 +19,20 @@ def page_of(
     catalogue: Catalogue,
     works: int,
     query: Query,
-    matched: Mapping[int, Match],
+    scores: Mapping[int, float],
 ) -> list[int]:
     """The works of a set that are on the page asked for, in their order."""
     first = (query.page - 1) * query.size
-    if query.order is Order.RELEVANCE and matched:
-        best = heapq.nsmallest(
-            first + query.size,
-            ((-matched[work].score, work) for work in members(works)),
-        )
-        return [work for _, work in best[first:]]
-    order = _all_in_order(connection, catalogue, query)
     flags = works.to_bytes(works.bit_length() // 8 + 1, "little")
     end = len(flags) * 8
+    if query.order is Order.RELEVANCE and scores:
+        pairs = (
+            (-score, work)
+            for work, score in scores.items()
+            if work < end and flags[work >> 3] >> (work & 7) & 1
+        )
+        return [work for _, work in heapq.nsmallest(first + query.size, pairs)[first:]]
+    order = _all_in_order(connection, catalogue, query)
     there = (work for work in order if work < end and flags[work >> 3] >> (work & 7) & 1)
     return list(islice(there, first, first + query.size))
 

@@ -9,7 +9,7 @@ weighed by itself; in a very large one SQLite weighs them together, which is qui
 import math
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from patterns.weights import Weight
@@ -18,8 +18,19 @@ from search.engines.embedded.words import Asked
 #: Up to so many works in a language, its words are weighed one by one.
 WEIGHED_UP_TO = 5000
 
-#: A work, how well it matches, and how many of the words it has.
-Scored = tuple[int, float, int]
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Works with how well each matches, and how many of the words each has."""
+
+    scores: Mapping[int, float]
+    #: One number where all have as many.
+    having: Mapping[int, int] | int
+
+    def words_in(self, work: int) -> int:
+        if work not in self.scores:
+            return 0
+        return self.having if isinstance(self.having, int) else self.having[work]
 
 
 @dataclass(slots=True)
@@ -31,45 +42,50 @@ class Ranking:
     number: int
     words: list[Asked]
     works: int
-    _weighed: list[Scored] | None = field(default=None, init=False)
+    _weighed: Ranked | None = field(default=None, init=False)
 
-    def scores(self, required: int) -> Iterable[Scored]:
+    def ranked(self, required: int) -> Ranked:
         """Works with at least `required` of the words."""
         if self.works > WEIGHED_UP_TO:
             return self._together(required)
         if self._weighed is None:
             self._weighed = self._one_by_one()
-        return [scored for scored in self._weighed if scored[2] >= required]
+        return _with_enough(self._weighed.scores, self._weighed.having, required)
 
-    def _one_by_one(self) -> list[Scored]:
+    def _one_by_one(self) -> Ranked:
         """So that a word in most works of a small library still counts for something.
 
         SQLite gives a word that more than half of the rows have no weight at all.
         """
         scores, having = defaultdict[int, float](float), Counter[int]()
         for word in self.words:
-            found = [ranked(self.connection, self.number, match) for match in word.matches]
+            found = [scored(self.connection, self.number, match) for match in word.matches]
             having.update({work for rows in found for work, _ in rows})
             for rows in found:
                 scale = _rarity(self.works, len(rows)) / _rarity_in_sqlite(self.works, len(rows))
                 for work, score in rows:
                     scores[work] += score * scale
-        return [(work, score, having[work]) for work, score in scores.items()]
+        return Ranked(scores, having)
 
-    def _together(self, required: int) -> list[Scored]:
+    def _together(self, required: int) -> Ranked:
         each = [f"({' OR '.join(word.matches)})" for word in self.words]
         if required == len(each):
-            rows = ranked(self.connection, self.number, " AND ".join(each))
-            return [(work, score, required) for work, score in rows]
+            return Ranked(dict(scored(self.connection, self.number, " AND ".join(each))), required)
         having = Counter[int]()
         sql = f"SELECT rowid FROM stems_{self.number} WHERE stems_{self.number} MATCH ?"
         for one in each:
             having.update(work for (work,) in self.connection.execute(sql, (one,)))
-        rows = ranked(self.connection, self.number, " OR ".join(each))
-        return [(work, s, having[work]) for work, s in rows if having[work] >= required]
+        scores = dict(scored(self.connection, self.number, " OR ".join(each)))
+        return _with_enough(scores, having, required)
 
 
-def ranked(connection: sqlite3.Connection, number: int, expression: str) -> list[tuple[int, float]]:
+def _with_enough(scores: Mapping[int, float], having: Mapping[int, int], required: int) -> Ranked:
+    if required > 1:
+        scores = {work: score for work, score in scores.items() if having[work] >= required}
+    return Ranked(scores, having)
+
+
+def scored(connection: sqlite3.Connection, number: int, expression: str) -> list[tuple[int, float]]:
     """All works that match, with SQLite's own measure of how well."""
     sql = (
         f"SELECT rowid, -bm25(stems_{number}, {int(Weight.NAME)}, {int(Weight.LEAD)},"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from search.engines.embedded import schema
 from search.engines.embedded.catalogue import Catalogue, members
-from search.engines.embedded.ranking import ranked
+from search.engines.embedded.ranking import scored
 from search.languages import chain_for
 
 _TELLING_WORDS = 12
@@ -36,7 +36,7 @@ def related(
     stems = _telling_stems(connection, work, number) if number else []
     if stems:
         match = " OR ".join(f'"{stem}"' for stem in stems)
-        near = dict(ranked(connection, number, match))
+        near = dict(scored(connection, number, match))
         most = max(near.values(), default=0) or 1
         scores.update({other: score / most for other, score in near.items()})
     for other, score in _filed_alike(catalogue, work).items():

@@ -8,10 +8,9 @@ hardly any of those, works with any of the words.
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from search.contract import Query
-from search.engines.embedded.ranking import Ranking
+from search.engines.embedded.ranking import Ranked, Ranking
 from search.engines.embedded.words import MOST_CHARACTERS, asked
 from search.engines.embedded.writing import LABEL, plain_words
 from search.languages import chain_for
@@ -25,36 +24,41 @@ PRIOR = 0.1
 ITS_TITLE, ITS_ALIAS = 10.0, 5.0
 
 
-class Match(NamedTuple):
-    """How well a work matches, and the number of the language it is best seen in.
-
-    That is the first of the reader's languages with as many of the words as any other.
-    """
-
-    score: float
-    language: int
-    words: int
-
-
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The works that match; `relaxed` where fewer words had to than the rule asks for."""
+    """The works that match, with how well; `relaxed` where fewer words had to than by the rule."""
 
-    works: Mapping[int, Match]
+    scores: Mapping[int, float]
+    #: By the number of the language, the reader's languages first.
+    ranked: Mapping[int, Ranked]
     #: What was asked for in each language.
     stems: Mapping[int, set[str]]
     relaxed: bool = False
+
+    def language(self, work: int) -> int:
+        """Where a work is best seen: the first language with as many of the words as any other."""
+        return max(self.ranked, key=lambda number: self.ranked[number].words_in(work))
+
+    @property
+    def most_words(self) -> int:
+        """How many of the words the works with most of them have."""
+        counts = (
+            each.having if isinstance(each.having, int) else max(each.having.values(), default=0)
+            for each in self.ranked.values()
+            if each.scores
+        )
+        return max(counts, default=0)
 
 
 def match(query: Query, connection: sqlite3.Connection, priors: Mapping[int, float]) -> Matches:
     """All works with enough of the words asked for, each with its best version."""
     rankings = _rankings(query, connection)
     stems = {one.number: {stem for word in one.words for stem in word.stems} for one in rankings}
-    strict = _best(query, rankings, priors, words_required)
+    strict, ranked = _best(query, rankings, priors, words_required)
     if len(strict) >= enough_works(max((len(one.words) for one in rankings), default=0)):
-        return Matches(strict, stems)
-    loose = _best(query, rankings, priors, lambda _asked: 1)
-    return Matches(loose, stems, relaxed=len(loose) > len(strict))
+        return Matches(strict, ranked, stems)
+    loose, ranked = _best(query, rankings, priors, lambda _asked: 1)
+    return Matches(loose, ranked, stems, relaxed=len(loose) > len(strict))
 
 
 def _rankings(query: Query, connection: sqlite3.Connection) -> list[Ranking]:
@@ -74,19 +78,27 @@ def _best(
     rankings: list[Ranking],
     priors: Mapping[int, float],
     required: Callable[[int], int],
-) -> dict[int, Match]:
-    best: dict[int, Match] = {}
+) -> tuple[dict[int, float], dict[int, Ranked]]:
+    """Each work's best score, and what every language said."""
+    best: dict[int, float] = {}
+    ranked: dict[int, Ranked] = {}
     for one in rankings:
+        ranked[one.number] = one.ranked(required(len(one.words)))
         factor = READERS_LANGUAGE if one.code == query.language else 1.0
-        named = _called_so(query.words, one)
-        for work, score, words in one.scores(required(len(one.words))):
-            score *= factor * (1 + PRIOR * priors.get(work, 0.0)) * named.get(work, 1.0)
-            known = best.get(work)
-            if known is None or words > known.words:
-                best[work] = Match(max(score, known.score if known else 0.0), one.number, words)
-            elif score > known.score:
-                best[work] = Match(score, known.language, known.words)
-    return best
+        for work, score in ranked[one.number].scores.items():
+            if score * factor > best.get(work, 0.0):
+                best[work] = score * factor
+    for one in rankings:
+        for work, gain in _called_so(query.words, one).items():
+            if work in ranked[one.number].scores:
+                best[work] *= gain
+    return _with_priors(best, priors), ranked
+
+
+def _with_priors(scores: dict[int, float], priors: Mapping[int, float]) -> dict[int, float]:
+    if not priors:
+        return scores
+    return {work: score * (1 + PRIOR * priors.get(work, 0.0)) for work, score in scores.items()}
 
 
 def _called_so(words: str, ranking: Ranking) -> dict[int, float]:
