@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from patterns import kinds
@@ -33,6 +34,10 @@ FACTS = {
     "patternpage": ("grid_cells",),
     "techniquepage": ("minutes_min", "minutes_max", "group_min", "group_max"),
 }
+
+
+# Above a list, “before” could be read both ways.
+FOLLOWED, FOLLOWS = _("Usually followed by"), _("Usually follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,13 @@ class Neighbours:
         there, here = self.outward.get(kind, []), self.inward.get(kind, [])
         if kind in SYMMETRIC:
             there, here = [*there, *here], []
+        labels = RelationKind(kind).label, str(SEEN_FROM_TARGET[kind])
+        if kind == RelationKind.LEADS_TO:
+            labels = str(FOLLOWED), str(FOLLOWS)
         if there:
-            yield Group(kind, False, capfirst(RelationKind(kind).label), tuple(there))
+            yield Group(kind, False, capfirst(labels[0]), tuple(there))
         if here:
-            yield Group(kind, True, capfirst(str(SEEN_FROM_TARGET[kind])), tuple(here))
+            yield Group(kind, True, capfirst(labels[1]), tuple(here))
 
 
 def readable(keys, language):
