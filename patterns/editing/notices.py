@@ -1,8 +1,10 @@
 """What an editor is told around publishing and leaving: doubts, and who links here."""
 
 from django.contrib import messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from patterns.doubts import doubts
 from patterns.fallback import any_title
@@ -10,6 +12,7 @@ from patterns.models.relations import Relation, RelationKind
 from patterns.models.work_page import WorkPage
 from patterns.receivers import works_below
 
+TOLD = "told_who_links"  # in the session: the page that was asked about
 NAMED = 10  # how many are named before the rest is only counted
 
 
@@ -20,12 +23,22 @@ def after_publish(request, page):
             messages.warning(request, sentence)
 
 
-def before_leaving(request, page):
+def before_delete(request, page):
     """Name the works whose links to `page` readers will miss; Wagtail's own page then asks."""
     if request.method == "GET":
         titles = linking_here(page)
         if titles:
             messages.warning(request, warning(titles))
+
+
+def before_unpublish(request, page):
+    """The same; Wagtail calls after its question only, so the question is asked once more."""
+    titles = linking_here(page)
+    if not titles or request.session.pop(TOLD, None) == page.pk:
+        return None
+    request.session[TOLD] = page.pk
+    messages.warning(request, warning(titles))
+    return redirect("wagtailadmin_pages:unpublish", page.pk)
 
 
 def linking_here(page):
@@ -38,12 +51,8 @@ def linking_here(page):
 
 def stays(key, page):
     """Whether readers keep a version of this work that doesn't lie below `page`."""
-    versions = type(page)._base_manager.model.objects
-    return (
-        versions.filter(translation_key=key, live=True, alias_of=None)
-        .not_descendant_of(page, inclusive=True)
-        .exists()
-    )
+    versions = Page.objects.filter(translation_key=key, live=True, alias_of=None)
+    return versions.not_descendant_of(page, inclusive=True).exists()
 
 
 def warning(titles):

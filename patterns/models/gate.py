@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.models import StringTranslation
 
 from patterns.models.facts import raw
+from patterns.models.work import Work
 from patterns.overlay import prose_leaves
 from patterns.personal import personal
 from patterns.roles import roles_of
@@ -31,7 +32,10 @@ class Lack:
 def lacks(page):
     """Everything that keeps `page` from being published, in the order of its form."""
     if page.is_source:
-        return [*_missing(page), *_missing_roles(page), *page.unfinished(), *_personal(page)]
+        return [
+            *_missing(page), *_number(page), *_missing_roles(page), *page.unfinished(),
+            *_personal(page),
+        ]  # fmt: skip
     return [*_untranslated(page), *_personal(page)]
 
 
@@ -73,6 +77,14 @@ def _missing(page):
             yield Lack(name, _("%(field)s is missing. Fill it in.") % {"field": label(page, name)})
 
 
+def _number(page):
+    """The number is given once, also those of works that are gone; one query."""
+    number = getattr(page, "number", None)
+    others = Work.objects.filter(content_type=page.content_type_id, number=str(number))
+    if number and others.exclude(pk=page.translation_key).exists():
+        yield Lack("number", number_taken(number))
+
+
 def _missing_roles(page):
     for role in roles_of(type(page)).values():
         if role.required and not page.filing.get(role.name):
@@ -87,7 +99,9 @@ def _untranslated(page):
     """
     source = page.published_facts()
     if source is None or source.pk == page.pk:
-        yield Lack("title", _("Publish the version this one is translated from first."))
+        # What readers have already stays theirs, though its source went for a while.
+        if source is None or not source.live:
+            yield Lack("title", _("Publish the version this one is translated from first."))
         return
     for name in ("title", "summary", *page.required):
         if name not in ("title", *page.prose):

@@ -15,6 +15,7 @@ from patterns.fallback import FallbackRoute, address
 from patterns.models import gate
 from patterns.models.derived import derive
 from patterns.models.facts import adopt
+from patterns.models.places import ListingPage
 from patterns.models.work import Work
 from patterns.promotion import settle
 from patterns.signals import works_changed
@@ -37,6 +38,19 @@ class WorkPage(FallbackRoute, Page):
         """wagtail-localize sees prose only."""
         names = ("title", "seo_title", "search_description", *cls.prose)
         return [TranslatableField(name) for name in names]
+
+    @classmethod
+    def can_create_at(cls, parent):
+        return super().can_create_at(parent) and cls.fits(parent)
+
+    def can_move_to(self, parent):
+        return super().can_move_to(parent) and self.fits(parent)
+
+    @classmethod
+    def fits(cls, parent):
+        """Whether `parent` lists works of this kind; a query where it isn't specific yet."""
+        place = parent.specific
+        return not isinstance(place, ListingPage) or place.kind == cls.kind
 
     @property
     def language(self):
