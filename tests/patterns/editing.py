@@ -93,13 +93,15 @@ def flat(form):
 
 
 def sentences(error):
-    """Every message in an error, those of blocks inside blocks, too."""
-    for nested in ("block_errors", "non_block_errors"):
-        found = getattr(error, nested, None) or ()
-        for inner in found.values() if isinstance(found, dict) else found:
-            if inner is not None:
-                yield from sentences(inner)
-    yield from getattr(error, "messages", ())
+    """Every message in an error; of blocks inside blocks, the innermost."""
+    if not hasattr(error, "block_errors"):
+        yield from getattr(error, "messages", ())
+        return
+    inside = error.block_errors or {}
+    inside = inside.values() if isinstance(inside, dict) else inside
+    for part in (*inside, *(getattr(error, "non_block_errors", None) or ())):
+        if part is not None:
+            yield from sentences(part)
 
 
 def submit_for_translation(browser, page, *languages):
