@@ -1,0 +1,170 @@
+"""Reading a whole package and checking all of it, before anything is written.
+
+Every fault is found in one go: a fault in one file doesn't keep the others from being read.
+Knows the order; each subject has its own module.
+"""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image as Picture
+from wagtail.models import Page
+
+from patterns.library.graph import check_graph
+from patterns.library.known import Known, Site
+from patterns.library.layout import lay_out
+from patterns.library.library_file import read_library, site_languages
+from patterns.library.parity import Parity
+from patterns.library.people import read_people
+from patterns.library.problems import Problems, Refused, Wrong
+from patterns.library.readiness import Readiness
+from patterns.library.vocabularies import read_schemes
+from patterns.library.work_facts import FactsReader
+from patterns.library.work_files import VersionReader, read_raw, works_of
+
+
+@dataclass(slots=True)
+class Content:
+    """What a package says, whole and checked."""
+
+    library: object
+    schemes: list
+    people: list
+    works: list
+    media: dict  # path below media/ -> hash of its bytes, of those that works name
+    files: int
+
+
+def check(package, progress):
+    """The content of a package; `Refused` with every reason if anything is wrong.
+
+    A dozen queries, whatever the package's size. `progress(done, total)` hears of every work.
+    """
+    problems = Problems()
+    paths = package.files(problems)
+    layout = lay_out(paths, problems)
+    library = read_library(package, paths, problems)
+    if library is None or not library.source_language:
+        raise Refused(problems)
+    languages = set(library.languages) & site_languages()
+    site = Site()
+    schemes = read_schemes(package, layout, library, languages, problems)
+    people = read_people(package, layout, languages, problems)
+    known = _known(site, layout, schemes, people)
+    raw = read_raw(package, layout, library, languages, problems)
+    works = works_of(raw, library, problems)
+    for work in works:
+        known.add_work(work.kind, work.slug, work.key)
+    for done, work in enumerate(works, 1):
+        _read_work(work, raw[work.kind, work.slug], known, library, problems)
+        progress(done, len(works))
+    _check_places(works, site, problems)
+    check_graph(works, site, problems)
+    media = _check_media(package, works, problems)
+    if problems:
+        raise Refused(problems)
+    return Content(library, schemes, people, works, media, len(paths))
+
+
+def _known(site, layout, schemes, people):
+    known = Known(site)
+    known.codes |= {entry.code for scheme in schemes for entry in scheme.concepts}
+    known.people |= {person.slug for person in people}
+    known.media = layout.media
+    return known
+
+
+def _read_work(work, files, known, library, problems):
+    before = problems.count
+    source = files[work.source_language]
+    VersionReader(work, source, known, problems).read()
+    FactsReader(work, source, known, library, problems).read()
+    for language in sorted(files.keys() - {work.source_language}):
+        reader = VersionReader(work, files[language], known, problems)
+        Parity(work, reader.read(), reader.fault).check()
+    # What couldn't be read is missing only because of that; it isn't named twice.
+    if problems.count == before:
+        Readiness(work, problems).check()
+
+
+def _check_places(works, site, problems):
+    """Slugs, keys and modules: where the work will stand must be free, and must be there."""
+    modules = {work.key: work for work in works}
+    for work in works:
+        model = work.form.model
+        there = site.works.get(work.key)
+        if there and there.content_type.model != model._meta.model_name:
+            reason = _("The key belongs to another kind of work on the site. Leave it out.")
+            problems.add(work.source.path, work.line_of("key"), "key", reason)
+        other = site.keys.get((work.kind, work.slug))
+        if other and other != work.key and not work.form.parent:
+            reason = _(
+                "Another work of the site has the slug “%(slug)s”. Rename the files, or "
+                "write its key, %(key)s."
+            ) % {"slug": work.slug, "key": other}
+            problems.add(work.source.path, work.line, "key", reason)
+        if work.form.parent and work.facts.get(work.form.parent):
+            _check_parent(work, modules.get(work.facts[work.form.parent]), problems)
+
+
+def _check_parent(work, parent, problems):
+    """A section needs its module in each language: its page stands below the module's."""
+    key = work.facts[work.form.parent]
+    languages = set(parent.versions) if parent else set(
+        Page.objects.filter(translation_key=key, alias_of=None)
+        .values_list("locale__language_code", flat=True)
+    )  # fmt: skip
+    for version in work.versions.values():
+        if version.language not in languages:
+            reason = _("Its %(kind)s isn't there in %(language)s. Translate that first.")
+            about = {"kind": work.form.parent, "language": version.language}
+            problems.add(version.path, 0, work.form.parent, reason % about)
+
+
+def _check_media(package, works, problems):
+    """Pictures are pictures, not too many pixels, and files are of a kind that may be offered."""
+    hashes = {}
+    for media in {media for work in works for media in work.media()}:
+        path = f"media/{media.path}"
+        try:
+            data = package.read(path)
+            (_check_picture if media.is_image else _check_file)(media.path, data)
+        except Wrong as wrong:
+            problems.take(path, wrong)
+        else:
+            # The hash that Wagtail keeps of its files, so that the same one is found again.
+            hashes[media.path] = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+    return hashes
+
+
+def _check_picture(path, data):
+    if path.rpartition(".")[2].lower() not in settings.WAGTAILIMAGES_EXTENSIONS:
+        raise Wrong(
+            _("Pictures are %(kinds)s. Use one of these.")
+            % {"kinds": ", ".join(settings.WAGTAILIMAGES_EXTENSIONS)}
+        )
+    try:
+        with warnings.catch_warnings():
+            # Too large a picture is told below, in our words.
+            warnings.simplefilter("ignore")
+            with Picture.open(io.BytesIO(data)) as picture:
+                width, height = picture.size
+                too_large = width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+                if not too_large:
+                    picture.verify()
+    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
+        raise Wrong(_("This is no picture, or it is broken. Save it anew.")) from None
+    if too_large:
+        raise Wrong(_("The picture has more than 30 million pixels. Make it smaller."))
+
+
+def _check_file(path, data):
+    if path.rpartition(".")[2].lower() not in settings.WAGTAILDOCS_EXTENSIONS:
+        raise Wrong(
+            _("Files are %(kinds)s. Use one of these.")
+            % {"kinds": ", ".join(settings.WAGTAILDOCS_EXTENSIONS)}
+        )
