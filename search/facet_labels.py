@@ -9,8 +9,9 @@ from functools import cache
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from patterns import kinds, languages_table
+from patterns import kinds
 from patterns.facets import FacetField
+from patterns.phrases import language_name
 from search.record import facet_fields
 
 #: The order in which readers meet the facets; any other that a kind declares comes after these.
@@ -55,16 +56,3 @@ def value_labels(name: str, values: Iterable[str], language: str) -> dict[str, s
         return {value: language_name(value) for value in values}
     field = declared().get(name)
     return field.labels_for(values, language) if field else {}
-
-
-def language_name(code: str) -> str:
-    """A language in its own name; the code of one that this site doesn't know."""
-    if code in languages_table.LANGUAGE_CODES:
-        return languages_table.language(code).own_name
-    return code
-
-
-def direction(code: str) -> str:
-    if code in languages_table.LANGUAGE_CODES:
-        return languages_table.language(code).direction
-    return languages_table.LEFT_TO_RIGHT

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from patterns import kinds
+from patterns.phrases import direction, language_name
 from search import facet_labels
 from search.contract import Excerpt, FacetCount, Hit, Order, Results
 from search.find import without_each
@@ -55,15 +56,17 @@ class Found:
     address: str
     kind: str
     kind_label: str
-    lead: str
     language: str
     language_name: str
     direction: str
     in_other_language: bool
-    matched_elsewhere: str
+    #: What it is about: the piece with the words where this version has them, else how it begins.
+    text: Excerpt
+    #: The piece with the words in the version that has them, where that isn't the one shown.
+    elsewhere: Excerpt | None
     matched_language: str
+    matched_name: str
     matched_direction: str
-    excerpt: Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +147,21 @@ def present(
 
 def as_found(hit: Hit, language: str) -> Found:
     elsewhere = hit.matched not in ("", hit.language)
+    here = hit.excerpt.spans and not elsewhere and hit.title not in hit.excerpt.text
     return Found(
         title=hit.title,
         address=readers_address(hit.address, language),
         kind=hit.kind,
         kind_label=_kind_label(hit.kind),
-        lead=hit.lead,
         language=hit.language,
-        language_name=facet_labels.language_name(hit.language),
-        direction=facet_labels.direction(hit.language),
+        language_name=language_name(hit.language),
+        direction=direction(hit.language),
         in_other_language=hit.language != language,
-        matched_elsewhere=facet_labels.language_name(hit.matched) if elsewhere else "",
-        matched_language=hit.matched or hit.language,
-        matched_direction=facet_labels.direction(hit.matched or hit.language),
-        excerpt=hit.excerpt,
+        text=hit.excerpt if here else Excerpt(hit.lead),
+        elsewhere=hit.excerpt if elsewhere else None,
+        matched_language=hit.matched,
+        matched_name=language_name(hit.matched) if hit.matched else "",
+        matched_direction=direction(hit.matched) if hit.matched else "",
     )
 
 

@@ -1,10 +1,9 @@
-"""What any template may use of search: the box, marked excerpts, works near a work.
+"""What any template may use of search: marked excerpts, works near a work.
 
 The one place where found text becomes HTML: everything is escaped here, then marked.
 """
 
 from django import template
-from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -26,18 +25,6 @@ def marked(excerpt: Excerpt) -> SafeString:
         at = end
     pieces.append(conditional_escape(excerpt.text[at:]))
     return mark_safe("".join(pieces))  # noqa: S308 - each piece was escaped above
-
-
-@register.inclusion_tag("search/box.html")
-def search_box(words: str = "", label: str = "", box_id: str = "search-box") -> dict:
-    """A search box that works anywhere; `label` in place of “Search the library”."""
-    return {
-        "action": reverse("search:results"),
-        "suggest": reverse("search:suggest"),
-        "words": words,
-        "label": label,
-        "box_id": box_id,
-    }
 
 
 @register.inclusion_tag("search/related.html")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from patterns.phrases import direction
 from search import facet_labels, form
 from search.contract import Hit, Query, Results
 from search.find import facet_values, find
@@ -52,7 +53,7 @@ def _hit(hit: Hit, absolute) -> dict:
         "title": hit.title,
         "url": absolute(hit.address),
         "language": hit.language,
-        "dir": facet_labels.direction(hit.language),
+        "dir": direction(hit.language),
         "matched": hit.matched or None,
         "excerpt": {
             "text": hit.excerpt.text,

@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from search import facet_labels
+from patterns.phrases import direction
 from search.contract import Suggestion
 from search.find import suggest
 from search.links import readers_address
@@ -33,5 +33,5 @@ def _suggestion(one: Suggestion, language: str) -> dict:
         "title": one.title,
         "url": address,
         "language": one.language,
-        "dir": facet_labels.direction(one.language),
+        "dir": direction(one.language),
     }

@@ -124,7 +124,7 @@ def test_without_an_index_titles_are_shown_and_it_is_said(world):
     page = visit("/en/search/?q=circ")
 
     assert "Circle" in page.links()
-    assert "titles" in page.text("p[@role='status']")
+    assert "titles" in page.text("div[@role='status']")
 
 
 ODD = ["", "a", '"', "'", "*", "AND", "NEAR(", "%00", "%ff%fe", "%E2%80%AEabc", "x" * 100_000,
