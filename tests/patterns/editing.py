@@ -13,7 +13,16 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text
 
+from patterns.models.facts import raw
 from tests.worlds import translation_of
+
+
+def stream(page, name):
+    return raw(page, page._meta.get_field(name))
+
+
+def set_stream(page, name, value):
+    setattr(page, name, page._meta.get_field(name).stream_block.to_python(value))
 
 
 def form_data(page):

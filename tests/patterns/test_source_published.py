@@ -8,17 +8,9 @@ from wagtail_localize.models import StringTranslation
 
 from patterns import kinds
 from patterns.models import Concept, Filing, PatternPage, Relation
-from patterns.models.facts import raw
 from tests import factories, samples
+from tests.patterns.editing import set_stream, stream
 from tests.worlds import translated
-
-
-def stream(page, name):
-    return raw(page, page._meta.get_field(name))
-
-
-def set_stream(page, name, value):
-    setattr(page, name, page._meta.get_field(name).stream_block.to_python(value))
 
 
 def versions(world, slug):
