@@ -4,7 +4,6 @@ Asks the engine; where it can't answer, titles from the database do, and a new i
 An outage is never shown as "nothing found".
 """
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -15,8 +14,8 @@ from search.engines import embedded_engine
 from search.engines.embedded.file import CURED_BY_REBUILD
 from search.rebuilding import rebuild_in_background
 from search.titles import titles
+from search.trouble import say
 
-logger = logging.getLogger("search")
 Answer = TypeVar("Answer")
 
 
@@ -62,7 +61,7 @@ def _answer(ask: Callable[[object], Answer], otherwise: Callable[[], Answer]) ->
     try:
         return ask(embedded_engine())
     except EngineUnavailable as trouble:
-        logger.warning("%s", trouble)
+        say(trouble)
         if trouble.reason in CURED_BY_REBUILD:
             rebuild_in_background()
         return otherwise()

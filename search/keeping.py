@@ -15,6 +15,7 @@ from search.engines import embedded_engine
 from search.engines.embedded.file import CURED_BY_REBUILD
 from search.rebuilding import rebuild
 from search.syncing import large_change, name_of, sync
+from search.trouble import say
 
 logger = logging.getLogger("search")
 
@@ -28,7 +29,7 @@ def keep(stop: threading.Event, every: float = _SECONDS) -> None:
             close_old_connections()
             bring_up_to_date()
         except EngineUnavailable as trouble:
-            logger.warning("The search index can't follow now; it is tried again. %s", trouble)
+            say(trouble)
         except Exception:  # a thread that ends here would leave the index behind for good
             logger.exception("The search index can't follow now; it is tried again.")
         large_change.wait(every)

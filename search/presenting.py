@@ -174,7 +174,7 @@ def _facets(results: Results, link: Links, language: str) -> list[Facet]:
     found = []
     for name in facet_labels.facet_names():
         counts = _in_order(name, results.facets.get(name, ()))[:_LISTED_AT_MOST]
-        if not counts:
+        if not counts or _tells_nothing(counts, results.total):
             continue
         labels = facet_labels.value_labels(name, [count.value for count in counts], language)
         values = [_value(name, count, labels, link) for count in counts]
@@ -184,6 +184,11 @@ def _facets(results: Results, link: Links, language: str) -> list[Facet]:
         label = facet_labels.facet_label(name)
         found.append(Facet(name, label, tuple(first), tuple(more), chosen))
     return found
+
+
+def _tells_nothing(counts: list[FacetCount], total: int) -> bool:
+    """One value that all results have leaves nothing to choose."""
+    return len(counts) == 1 and counts[0].count == total and not counts[0].chosen
 
 
 def _in_order(name: str, counts: tuple[FacetCount, ...]) -> list[FacetCount]:

@@ -6,6 +6,7 @@ always made whole from the database: there is nothing to patch, so nothing stale
 
 import logging
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +22,9 @@ from search.contract import Record, Version
 from search.labels import Labels
 
 logger = logging.getLogger("search")
+
+# Control signs, halves of pairs and directions; a line's end stays.
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\udfff]")
 
 #: With so many works leading to it a work counts as much as one can.
 _MANY_LINKS = 50
@@ -105,8 +109,10 @@ def _text(field: index.SearchField, version: object) -> str:
 
 def clean(text: str) -> str:
     """One spelling of each letter, no tags, nothing that can't be stored."""
-    text = unicodedata.normalize("NFC", strip_tags(text))
-    return "".join(sign for sign in text if sign == "\n" or sign.isprintable()).strip()
+    text = unicodedata.normalize("NFC", strip_tags(text) if "<" in text else text)
+    if not text.isprintable():
+        text = _UNPRINTABLE.sub(" ", text)
+    return text.strip()
 
 
 def _concepts(source: object) -> list[str]:

@@ -14,9 +14,10 @@ from django.db import connection, transaction
 from search import outbox
 from search.contract import EngineUnavailable
 from search.engines import embedded_engine
-from search.engines.embedded.file import IndexFile
+from search.engines.embedded.file import MISSING, IndexFile
 from search.engines.embedded.writing import write
 from search.record import records
+from search.trouble import say
 
 logger = logging.getLogger("search")
 
@@ -72,8 +73,9 @@ def _after_commit() -> None:
         else:
             large_change.set()
     except EngineUnavailable as trouble:
-        # The rows stay, and a file made anew has read everything.
-        logger.warning("%s", trouble)
+        # The rows stay. Where there is no index yet there are none: it will read everything.
+        if trouble.reason != MISSING:
+            say(trouble)
 
 
 def _take_in(file: IndexFile, name: str) -> None:

@@ -4,7 +4,6 @@ Finds in the index, then asks the queryset that Wagtail hands over: filters, per
 are the queryset's. Where the index can't be read, the database is searched without it.
 """
 
-import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -27,8 +26,7 @@ from search.admin.layout import ADMIN, admin_path
 from search.contract import EngineUnavailable
 from search.engines.embedded.building import Building, only_builder
 from search.engines.embedded.file import IndexFile
-
-logger = logging.getLogger("search")
+from search.trouble import say
 
 _ASKED_FOR_BY_KEY = 500
 
@@ -84,7 +82,7 @@ class Results(BaseSearchResults):
         return queryset.prefetch_related(*(self.prefetch_related or ()))
 
     def _without_index(self, trouble: EngineUnavailable) -> BaseSearchResults:
-        logger.warning("%s", trouble)
+        say(trouble)
         asked = self.query_compiler
         query = asked.query
         if isinstance(query, Fuzzy):
