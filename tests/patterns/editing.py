@@ -128,9 +128,7 @@ def stop_translation(browser, page):
 
 def publish_translation(browser, page):
     """The translators' publish button."""
-    return browser.post(
-        reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"}
-    )
+    return browser.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"})
 
 
 def put(browser, name, translation, segment, value):

@@ -77,9 +77,7 @@ def test_a_translation_goes_live_only_with_its_title_summary_and_prose(world):
 
     assert refusal.value.message_dict == {
         "problem": ["Problem isn't translated yet."],
-        "solution": [
-            "Therefore is still in the language it is translated from. Translate it."
-        ],
+        "solution": ["Therefore is still in the language it is translated from. Translate it."],
     }
     assert not world.page("circle", "fr").live
 

@@ -90,9 +90,7 @@ def test_a_removed_link_comes_back_by_reverting_in_the_editor(world):
 
     address = reverse("wagtailadmin_pages:revisions_revert", args=[circle.pk, before.pk])
     form = editor.get(address).context["form"]
-    answer = editing.submit(
-        editor, before.as_object(), publish=True, revision=str(before.pk)
-    )
+    answer = editing.submit(editor, before.as_object(), publish=True, revision=str(before.pk))
 
     assert form.instance.links[0].value["target"] == world.key("asamblea")
     assert not editing.errors_of(answer)

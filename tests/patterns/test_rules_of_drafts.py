@@ -38,9 +38,7 @@ def test_a_draft_that_breaks_a_rule_is_shown_again_with_everything_typed(
 
 
 @each_draft
-def test_the_same_fault_is_refused_where_code_saves_a_revision(
-    world, slug, fault, field, message
-):
+def test_the_same_fault_is_refused_where_code_saves_a_revision(world, slug, fault, field, message):
     page = broken(world, slug, fault)
     revisions = page.revisions.count()
 
@@ -72,8 +70,9 @@ def refused(write):
 
 def test_the_database_refuses_what_passes_the_forms_by(world):
     circle, garden = world.work("circle"), world.work("garden")
-    pattern, round_ = PatternPage.objects.filter(slug="circle"), TechniquePage.objects.filter(
-        slug="round"
+    pattern, round_ = (
+        PatternPage.objects.filter(slug="circle"),
+        TechniquePage.objects.filter(slug="round"),
     )
     well = CasePage.objects.filter(slug="well")
 

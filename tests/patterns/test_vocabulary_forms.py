@@ -69,9 +69,7 @@ def test_a_name_and_another_name_can_change_places(editor):
         ("es", "alt", "Lluvia", name.pk), ("es", "pref", "Agua de lluvia", other.pk), initial=2
     )
 
-    answer = editor.post(
-        address("concept", "edit", water.pk), concept_data(notation="rain") | rows
-    )
+    answer = editor.post(address("concept", "edit", water.pk), concept_data(notation="rain") | rows)
 
     assert answer.status_code == 302
     assert vocabulary("es").label("domain/rain") == "Agua de lluvia"
@@ -101,9 +99,7 @@ def test_a_keyword_is_promoted_in_its_form(editor, world):
     well = Keyword.objects.get(name="Well")
     food = Concept.objects.get(scheme="domain", notation="food")
 
-    answer = editor.post(
-        address("keyword", "edit", well.pk), {"name": "Well", "concept": food.pk}
-    )
+    answer = editor.post(address("keyword", "edit", well.pk), {"name": "Well", "concept": food.pk})
 
     assert answer.status_code == 302
     circle = world.page("circle", "es")
