@@ -38,9 +38,11 @@ def prepare(folder: Path, address: str, *, empty: bool, say: Say) -> None:
     with explained(folder), alone_in(data_folder(folder)):
         make_tables(say)
         place(address)
+        # Before the works: an index that is there has its changes noted for it.
+        keeping.bring_up_to_date()
         if not empty and not Work.objects.exists():
             load_starter(say)
-        build_index(say)
+        index_for_admin()
         open_account(say)
         connection.close()
 
@@ -66,13 +68,12 @@ def load_starter(say: Say) -> None:
     """Bring in the library that ships; all of it or, where it is refused, nothing."""
     say("Loading the starter library.")
     call_command("load_library", str(settings.STARTER_LIBRARY))
-
-
-def build_index(say: Say) -> None:
-    """An index where there is none that can be read; into one there is goes what it lacks."""
-    if not keeping.is_sound():
-        say("Building the search index.")
+    say("Taking it into the search index.")
     keeping.bring_up_to_date()
+
+
+def index_for_admin() -> None:
+    """The editors' own index, where there is none that can be read."""
     if store.needs_making(file_at(admin_path())):
         call_command("wagtail_update_index", verbosity=0)
 
