@@ -51,7 +51,7 @@ CREATE TABLE word_{number} (
 );
 CREATE INDEX word_folded_{number} ON word_{number} (folded);
 CREATE INDEX word_stem_{number} ON word_{number} (stem);
-CREATE VIRTUAL TABLE gram_{number} USING fts5 (grams, {tokens}, content='', detail='none');
+CREATE VIRTUAL TABLE gram_{number} USING fts5 (grams, {tokens}, content='');
 """
 
 

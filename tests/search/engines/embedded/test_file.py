@@ -1,7 +1,9 @@
 """What can be wrong with an index file, and how it is said."""
 
 import os
+import resource
 import sqlite3
+import threading
 
 import pytest
 
@@ -108,3 +110,37 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(engine_of):
         engine.write(broken())
     assert engine.search(asking("town")).total == 50
     assert dict(engine.digests()).get("new") is None
+
+
+def test_a_disk_that_is_full_leaves_readers_what_there_was(engine_of, index_path):
+    engine = engine_of(*MANY)
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (index_path.stat().st_size + 4096, room[1]))
+    try:
+        with pytest.raises(EngineUnavailable):
+            engine.write([record(f"more{n}", version(body="new words " * 500)) for n in range(200)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+
+    assert engine.search(asking("town")).total == 50
+    assert engine.write([record("new")]) == 1
+
+
+def test_many_threads_search_while_works_change(engine_of):
+    engine, troubles = engine_of(*MANY), []
+
+    def search():
+        try:
+            for _ in range(20):
+                assert engine.search(asking("town")).total == 50
+        except Exception as trouble:
+            troubles.append(trouble)
+
+    threads = [threading.Thread(target=search) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(20):
+        engine.write([record("k1", version(title="Town 1", body=f"word {number}"))])
+    for thread in threads:
+        thread.join()
+    assert troubles == []

@@ -32,6 +32,17 @@ def test_one_slip_is_put_right(engine, typed, meant):
     assert engine.search(asking(typed, language)).spelling == meant
 
 
+def test_the_right_word_is_found_among_very_many_alike(engine_of):
+    starts, ends = "bcdfglmnprst", ("aked", "elled", "inged", "orted", "umbed", "ashed", "olded")
+    crowd = [f"{a}{b}{end}" for a in starts for b in "aeiou" for end in ends]
+    engine = engine_of(
+        record("crowd", version(title="Crowd", body=" ".join(crowd))),
+        record("one", version(title="Launched")),
+    )
+
+    assert engine.search(asking("laucnhed")).spelling == "launched"
+
+
 @pytest.mark.parametrize("typed", ["municipality", "citizen", "the", "", "qqqqqqq", "12345"])
 def test_what_is_known_or_like_nothing_is_left_alone(engine, typed):
     assert engine.search(asking(typed)).spelling == ""
