@@ -89,7 +89,9 @@ def technique(title="A technique", **given):
     return _page(TechniquePage, title, facts | given)
 
 
-def case(title="A case", *, patterns=(), communities=(), **given):
+def case(title="A case", *, communities=(), **given):
+    if "uses" not in given:
+        given["uses"] = [use(pattern(f"Pattern of {title}"))]
     facts = {
         "communities": [
             ("community", {"community": str(c.translation_key)})
@@ -102,7 +104,6 @@ def case(title="A case", *, patterns=(), communities=(), **given):
         "story": "<p>They met and dug.</p>",
         "evidence": "<p>There is water.</p>",
         "results": [("result", {"claim": "There is water", "evidence": "reported"})],
-        "uses": [use(p) for p in patterns or [pattern(f"Pattern of {title}")]],
         "concepts": ["domain/water", "mit-scenario/CIV"],
     }
     return _page(CasePage, title, facts | given)
