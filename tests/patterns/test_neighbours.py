@@ -132,9 +132,12 @@ def add_neighbours(world, count):
 def test_the_number_of_queries_does_not_grow_with_the_neighbours(
     world, count, django_assert_max_num_queries
 ):
+    key = world.key("circle")
+
     def told():
-        around = neighbours(world.key("circle"), "en")
-        members = [m for side in (around.inward, around.outward) for kin in side.values() for m in kin]
+        around = neighbours(key, "en")
+        sides = (*around.inward.values(), *around.outward.values())
+        members = [member for kin in sides for member in kin]
         return around, [(m.page.title, m.language, m.number, m.page_kind) for m in members]
 
     told()  # content types are read once in a process
