@@ -10,6 +10,7 @@ import threading
 from django.db import close_old_connections, connection
 
 from search import outbox
+from search.admin.making import make_where_missing
 from search.contract import EngineUnavailable
 from search.engines import embedded_engine
 from search.engines.embedded.file import CURED_BY_REBUILD
@@ -48,9 +49,9 @@ def keep_in_background() -> threading.Event:
 def bring_up_to_date() -> int:
     """Make the index anew where it must be, else take in what is due; how many works that were."""
     outbox.forget_the_unseen()
-    if not is_sound():
-        return rebuild()
-    return sync()
+    works = sync() if is_sound() else rebuild()
+    make_where_missing()
+    return works
 
 
 def is_sound() -> bool:

@@ -4,6 +4,7 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.admin.making import make_where_missing
 from search.contract import EngineUnavailable
 from search.rebuilding import rebuild
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         start = time.monotonic()
         try:
             works = rebuild()
+            make_where_missing()
         except EngineUnavailable as trouble:
             raise CommandError(str(trouble)) from None
         if verbosity:
