@@ -7,6 +7,8 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import psutil
@@ -51,13 +53,15 @@ class Started:
         self.port = int(re.search(r"http://localhost:(\d+)/", self.said)[1])
 
     def asked(self, path, **headers):
-        address = f"http://127.0.0.1:{self.port}{path}"
-        opener = build_opener(NoRedirect)
+        """The status, headers and text of an answer; a redirect is one, and so is an error."""
+        request = Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
         try:
-            return opener.open(Request(address, headers=headers))
-        except OSError as answer:
-            # A redirect or an error is an answer, too.
-            return answer
+            answer = build_opener(NoRedirect).open(request)
+        except HTTPError as refused:
+            answer = refused
+        with answer:
+            text = answer.read().decode(errors="replace")
+            return SimpleNamespace(status=answer.status, headers=answer.headers, text=text)
 
     def family(self):
         first = psutil.Process(self.process.pid)
