@@ -66,12 +66,12 @@ def faults(block, raw):
     except StructBlockValidationError as error:
         for name, inner in error.block_errors.items():
             for message in _messages(inner):
-                yield name, message
+                yield name, _told(message, block.child_blocks[name])
         for message in error.non_block_errors.messages if error.non_block_errors else ():
             yield "", message
     except ValidationError as error:
         for message in _messages(error):
-            yield "", message
+            yield "", _told(message, block)
 
 
 def _messages(error):
@@ -80,3 +80,10 @@ def _messages(error):
         inner = found.values() if isinstance(found, dict) else filter(None, found)
         return [message for one in inner for message in _messages(one)]
     return error.messages
+
+
+def _told(message, block):
+    """The block's message, with what to write where it doesn't say so itself."""
+    help_text = getattr(getattr(block, "field", None), "help_text", "")
+    says_so = ". " in message or ": " in message or not help_text
+    return message if says_so else f"{message} {help_text}"

@@ -66,6 +66,7 @@ class Part:
     most: int | None = None
     kinds: tuple[str, ...] = ()
     headings: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def written(self):
@@ -123,7 +124,18 @@ def _part(name, block):
         most = None if isinstance(block.field, CodesField) else 1
         return Part(name, form, schemes=(block.scheme,), most=most)
     has_headings = form == "rich" and set(WITH_HEADINGS) <= set(block.features)
-    return Part(name, form, headings=has_headings)
+    return Part(name, form, headings=has_headings, choices=choices_of(block))
+
+
+def choices_of(value):
+    """The codes a field or block offers, where they are few enough to be listed."""
+    if isinstance(value, blocks.ChoiceBlock):
+        choices = value.field.choices
+    elif isinstance(value, CountryField):
+        return ()
+    else:
+        choices = getattr(value, "choices", None) or ()
+    return tuple(str(code) for code, _label in choices if code not in ("", None))
 
 
 def form_of(value):

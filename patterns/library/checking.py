@@ -83,12 +83,18 @@ def _read_work(work, files, known, library, problems):
     source = files[work.source_language]
     VersionReader(work, source, known, problems).read()
     FactsReader(work, source, known, library, problems).read()
-    for language in sorted(files.keys() - {work.source_language}):
-        reader = VersionReader(work, files[language], known, problems)
-        Parity(work, reader.read(), reader.fault).check()
+    readiness = Readiness(work, problems)
     # What couldn't be read is missing only because of that; it isn't named twice.
-    if problems.count == before:
-        Readiness(work, problems).check()
+    can_be_read = problems.count == before
+    if can_be_read:
+        readiness.check_source()
+    for language in sorted(files.keys() - {work.source_language}):
+        before = problems.count
+        reader = VersionReader(work, files[language], known, problems)
+        version = reader.read()
+        Parity(work, version, reader.fault).check()
+        if can_be_read and problems.count == before:
+            readiness.check_translation(version)
 
 
 def _check_places(works, site, problems):

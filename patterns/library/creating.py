@@ -25,7 +25,9 @@ def create(made, shelf):
 
     Pages that others stand below must be made before those.
     """
+    # Revisions keep thousandths of a second; the rows are to say the same.
     now = timezone.now()
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
     pages = [_page(work, version, shelf, now) for work, version in made]
     _claim([(work, page) for (work, version), page in zip(made, pages, strict=True)
             if version is work.source], shelf)  # fmt: skip

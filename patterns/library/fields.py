@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 
 from patterns import kinds
-from patterns.library.blocks import Item, Part, form_of, items_of
+from patterns.library.blocks import Item, Part, choices_of, form_of, items_of
 from patterns.models.facts import fact_fields
 from patterns.roles import roles_of
 
@@ -130,4 +130,5 @@ def _fact(field):
         return None
     if isinstance(field, ParentalManyToManyField):
         return FactField(field.name, Part(field.name, "people"), field)
-    return FactField(field.name, Part(field.name, form_of(field)), field)
+    part = Part(field.name, form_of(field), choices=choices_of(field))
+    return FactField(field.name, part, field)

@@ -108,7 +108,8 @@ def _inline(tokens, sentence, link):
     for token in tokens:
         kind, _underscore, side = token.type.rpartition("_")
         if token.type == "text":
-            parts.append(_escaped(token.content, line))
+            # The parser puts empty texts around its marks.
+            parts += [_escaped(token.content, line)] if token.content else []
         elif token.type == "softbreak":
             line += 1
             parts.append(" ")

@@ -54,10 +54,10 @@ class Parity:
         form = self.work.form.words[name].form
         if form == "list" and len(mine) != len(theirs):
             reason = _(
-                "The source has %(theirs)d items (%(place)s), this file %(mine)d. Match them."
+                "The source has %(theirs)d items (%(place)s), here are %(mine)d. Match them."
             )
-            numbers = {"theirs": len(theirs), "mine": len(mine)}
-            self.fault(Wrong(reason % numbers | self._where(self.source.lines[name])), line, name)
+            there = self.source.lines[name]
+            self._differs(reason, line, name, there, theirs=len(theirs), mine=len(mine))
         elif form == "items" and sorted(mine) != sorted(theirs):
             self._odd_items(name, own, source, line)
         elif form == "body" and mine != theirs:

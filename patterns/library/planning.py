@@ -111,10 +111,16 @@ class _Plan:
         yield source
         for version in self.work.translations:
             step = self._step(version)
-            if step.is_written and source.status == Status.KEPT:
+            if step.is_written and self._source_differs(source):
                 # Its blocks may be others by now: words for the package's wouldn't fit.
-                step.status, step.why = Status.KEPT, source.why
+                why = source.why or _("Its source was changed on the site.")
+                step.status, step.why = Status.KEPT, why
             yield step
+
+    def _source_differs(self, source):
+        if source.status == Status.UNCHANGED:
+            return edited(source.row, self.there.versions[source.identity, source.language])
+        return source.status == Status.KEPT
 
     def _step(self, version):
         place = (self.work.key, version.language)

@@ -4,7 +4,7 @@ The rules are the page's own: its fields' validators, its blocks, its `clean` an
 asked of a page that isn't saved. Links are checked over the whole package, elsewhere.
 """
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.utils.translation import gettext as _
 
 from patterns.library.block_rules import faults
@@ -21,19 +21,20 @@ class Readiness:
         self.work, self.problems = work, problems
         self.form = work.form
 
-    def check(self):
+    def check_source(self):
         source = self.work.source
         page = page_of(self.work, source)
         self._fields(page)
-        for version in self.work.versions.values():
-            self._words(version)
+        self._words(source)
         set_streams(page, self.work, source)
         if self.work.live:
             self._gate(page)
-        for version in self.work.translations:
-            version.is_whole = self._is_whole(version)
-            if self.work.live and version.is_whole:
-                self._nobodys_address(version)
+
+    def check_translation(self, version):
+        self._words(version)
+        version.is_whole = self._is_whole(version)
+        if self.work.live and version.is_whole:
+            self._nobodys_address(version)
 
     def _add(self, name, message, version=None, line=0):
         version = version or self.work.source
@@ -55,7 +56,7 @@ class Readiness:
             except ValidationError as error:
                 for name, messages in error.message_dict.items():
                     for message in messages:
-                        self._add(name, message)
+                        self._add(name, _told(message, page, name))
 
     def _words(self, version):
         said = version.wording.said
@@ -67,7 +68,8 @@ class Readiness:
                     known.field.run_validators(said[name].text)
                 except ValidationError as error:
                     for message in error.messages:
-                        self._add(name, message, version, said[name].line)
+                        told = _told(message, self.form.model, name)
+                        self._add(name, told, version, said[name].line)
         title = said.get("title")
         if title and len(title.text) > TITLE_LONGEST:
             message = _("The title is longer than 90 characters. Shorten it.")
@@ -129,3 +131,13 @@ class Readiness:
 def _is_missing(value, part):
     """A draft may lack parts; what it has keeps the rules all the same."""
     return isinstance(value, dict) and value.get(part) in (None, "", [])
+
+
+def _told(message, model, name):
+    """A validator's message, with what to write where it doesn't say so itself."""
+    try:
+        help_text = model._meta.get_field(name).help_text
+    except FieldDoesNotExist:
+        return message
+    says_so = ". " in message or ": " in message
+    return message if says_so else f"{message} {help_text}"

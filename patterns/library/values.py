@@ -28,6 +28,11 @@ def read(part, node, known):
     """What the node says, as the part needs it; None for an empty one."""
     if node.value is None:
         return None
+    if part.choices and node.text() not in part.choices:
+        raise Wrong(
+            _("“%(text)s” can't stand here. Write one of %(choices)s.")
+            % {"text": node.text()[:40], "choices": ", ".join(part.choices)}
+        )
     return READERS[part.form](part, node, known)
 
 

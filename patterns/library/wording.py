@@ -244,8 +244,8 @@ def table(passage):
             continue
         if not text.startswith("|"):
             raise Wrong(_("This is no row of a table. Write it as | one | two |."), number)
-        cells = re.split(r"(?<!\\)\|", text.removeprefix("|").removesuffix("|"))
-        rows.append((number, [cell.strip().replace("\\|", "|") for cell in cells]))
+        cells = text.removeprefix("|").removesuffix("|").split("|")
+        rows.append((number, [cell.strip() for cell in cells]))
         refuse_markup(text, number)
         if len(cells) != len(rows[0][1]):
             raise Wrong(

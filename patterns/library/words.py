@@ -50,7 +50,8 @@ def title_and_fields(lines, first_line):
             raise Wrong(_("A heading needs a space after its marks. Write “## name”."), number)
     start, found = passages(Passage("", first_line - 1, lines), 1)
     if not start.is_empty or len(found) != 1 or not found[0].name:
-        line = found[1].line if len(found) > 1 else first_line
+        begins = next((i for i, text in enumerate(lines) if text.strip()), 0)
+        line = found[1].line if len(found) > 1 else first_line + begins
         raise Wrong(_("The words begin with one title. Write it as “# Title”."), line, "title")
     title = found[0]
     between, fields = passages(title, 2)

@@ -70,7 +70,10 @@ class WorkEntry:
 
     def line_of(self, name):
         """Where a field stands in the source file, or where its facts begin."""
-        return self.source.wording.lines.get(name) or self.lines.get(name) or self.line
+        wording = self.source.wording
+        if name in wording.said:
+            return wording.said[name].line
+        return wording.lines.get(name) or self.lines.get(name) or self.line
 
     def text(self, version, path):
         """The words at a path; the source's where the version has none."""
