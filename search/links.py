@@ -17,7 +17,11 @@ class Links:
         for name, values in given.lists():
             if name in known and name != "page" and any(values):
                 self._given.setlist(name, [value for value in values if value])
-        self._action = action
+        self.action = action
+
+    def at(self, action: str) -> "Links":
+        """The same query string at another page."""
+        return Links(self._given, action)
 
     def page(self, number: int) -> str:
         return self.with_("page", str(number))
@@ -43,7 +47,7 @@ class Links:
         return self._address(changed)
 
     def _address(self, changed: QueryDict) -> str:
-        return f"{self._action}?{changed.urlencode()}" if changed else self._action
+        return f"{self.action}?{changed.urlencode()}" if changed else self.action
 
 
 def readers_address(address: str, language: str) -> str:

@@ -6,19 +6,20 @@ the query string; knows no engine.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from patterns import kinds
 from patterns.phrases import direction, language_name
-from search import facet_labels
-from search.contract import Excerpt, FacetCount, Hit, Order, Results
-from search.find import without_each
-from search.form import Mistake, Reading, parameters
+from search import facet_labels, form
+from search.contract import Excerpt, FacetCount, Hit, Order, Query, Results
+from search.find import facet_values, find, without_each
 from search.links import Links, readers_address
+from search.shown import Chip, Facet, Found, SearchPage, Value, WayOn
 
 _SHOWN_AT_FIRST = 8
 _LISTED_AT_MOST = 60
@@ -26,103 +27,35 @@ _LISTED_AT_MOST = 60
 _STEPS = frozenset({"minutes", "group", "difficulty", "sdg", "phase"})
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a facet: its words, its count, and the results with or without it."""
+def presented(given: QueryDict, action: str, language: str, kind: str = "") -> SearchPage:
+    """What a query string asks, found and in words; a page too far is the last one.
 
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to narrow: `shown` at once, `more` when asked for."""
-
-    name: str
-    label: str
-    shown: tuple[Value, ...]
-    more: tuple[Value, ...]
-    chosen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A hit in words: where it leads, what it is, which version is shown and which matched."""
-
-    title: str
-    address: str
-    kind: str
-    kind_label: str
-    language: str
-    language_name: str
-    direction: str
-    in_other_language: bool
-    #: What it is about: the piece with the words where this version has them, else how it begins.
-    text: Excerpt
-    #: The piece with the words in the version that has them, where that isn't the one shown.
-    elsewhere: Excerpt | None
-    matched_language: str
-    matched_name: str
-    matched_direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A chosen value, and the results without it."""
-
-    facet: str
-    label: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class WayOn:
-    """Where to go when nothing was found: a sentence with a link, and what it leads to."""
-
-    label: str
-    address: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """All that the search page shows."""
-
-    words: str
-    action: str
-    hits: tuple[Found, ...]
-    total: int
-    first: int
-    page: int
-    pages: int
-    previous: str
-    following: str
-    facets: tuple[Facet, ...]
-    chips: tuple[Chip, ...]
-    without_choices: str
-    orders: tuple[Value, ...]
-    order: str
-    mistakes: tuple[Mistake, ...]
-    relaxed: bool
-    degraded: bool
-    spelling: str
-    spelling_address: str
-    ways_on: tuple[WayOn, ...]
+    With a `kind` the search is of that kind only, as on the page that lists it.
+    """
+    reading = form.read(given, language, facet_values())
+    query = reading.query
+    if kind:
+        query = replace(query, facets={**query.facets, "kind": frozenset({kind})})
+    results = find(query)
+    last = math.ceil(results.total / query.size)
+    if query.page > last > 0:
+        query = replace(query, page=last)
+        results = find(query)
+    reading = replace(reading, query=query)
+    return present(reading, results, Links(given, action), language, is_fixed=bool(kind))
 
 
 def present(
-    reading: Reading, results: Results, given: QueryDict, action: str, language: str
+    reading: form.Reading, results: Results, link: Links, language: str, *, is_fixed: bool = False
 ) -> SearchPage:
-    """Everything the page needs, in the reader's language."""
-    query, link = reading.query, Links(given, action)
-    facets = tuple(_facets(results, link, language))
+    """Everything the page needs, in the reader's language; a fixed kind is no choice."""
+    query = reading.query
+    facets = tuple(_facets(results, link, language, "kind" if is_fixed else ""))
     pages = math.ceil(results.total / query.size)
     return SearchPage(
         words=query.words,
-        action=action,
+        action=link.action,
+        is_asked=bool(query.words or len(query.facets) > is_fixed),
         hits=tuple(as_found(hit, language) for hit in results.hits),
         total=results.total,
         first=(query.page - 1) * query.size + 1,
@@ -134,14 +67,14 @@ def present(
         chips=tuple(_chips(facets)),
         without_choices=link.without(*facet_labels.facet_names()),
         orders=_orders(query.order, link),
-        order=str(query.order),
         # An address may carry what other programs put there.
-        mistakes=tuple(m for m in reading.mistakes if m.parameter in parameters()),
+        mistakes=tuple(m for m in reading.mistakes if m.parameter in form.parameters()),
         relaxed=results.relaxed,
         degraded=results.degraded,
+        engine=results.engine,
         spelling=results.spelling,
         spelling_address=link.with_("q", results.spelling) if results.spelling else "",
-        ways_on=() if results.total else tuple(_ways_on(reading, results, link)),
+        ways_on=() if results.total else tuple(_ways_on(query, results, link, is_fixed)),
     )
 
 
@@ -170,9 +103,11 @@ def _kind_label(name: str) -> str:
     return capfirst(names.get(name, name))
 
 
-def _facets(results: Results, link: Links, language: str) -> list[Facet]:
+def _facets(results: Results, link: Links, language: str, but: str) -> list[Facet]:
     found = []
     for name in facet_labels.facet_names():
+        if name == but:
+            continue
         counts = _in_order(name, results.facets.get(name, ()))[:_LISTED_AT_MOST]
         if not counts or _tells_nothing(counts, results.total):
             continue
@@ -234,7 +169,7 @@ def _orders(chosen: Order, link: Links) -> tuple[Value, ...]:
     )
 
 
-def _ways_on(reading: Reading, results: Results, link: Links) -> list[WayOn]:
+def _ways_on(query: Query, results: Results, link: Links, is_fixed: bool) -> list[WayOn]:
     """Fewer choices with what they would give, then the same search in other kinds."""
     ways = [
         WayOn(
@@ -242,12 +177,13 @@ def _ways_on(reading: Reading, results: Results, link: Links) -> list[WayOn]:
             link.without(name),
             total,
         )
-        for name, total in without_each(reading.query).items()
-        if total
+        for name, total in without_each(query).items()
+        if total and not (is_fixed and name == "kind")
     ]
     labels = {kind.name: capfirst(kind.label_plural) for kind in kinds.every()}
+    everywhere = link.at(reverse("search:results")) if is_fixed else link
     for count in results.facets.get("kind", ()):
         if count.count and not count.chosen:
-            address = link.with_("kind", count.value)
+            address = everywhere.with_("kind", count.value)
             ways.append(WayOn(labels.get(count.value, count.value), address, count.count))
     return ways

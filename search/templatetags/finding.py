@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 
 from search.contract import Excerpt
 from search.find import related
-from search.presenting import as_found
+from search.presenting import as_found, presented
+from search.shown import SearchPage
 
 register = template.Library()
 
@@ -32,3 +33,10 @@ def related_works(key: object, limit: int = 4) -> dict:
     """Works that tell of much the same as the work of this key; nothing where there are none."""
     language = get_language() or "en"
     return {"hits": [as_found(hit, language) for hit in related(str(key), language, limit)]}
+
+
+@register.simple_tag(takes_context=True)
+def listing_search(context: dict, kind: str) -> SearchPage:
+    """The search of one kind at the page that lists it: a SearchPage whose kind is no choice."""
+    request = context["request"]
+    return presented(request.GET, request.path, get_language() or "en", kind)

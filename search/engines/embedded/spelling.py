@@ -57,7 +57,7 @@ def nearest(connection: sqlite3.Connection, folded: str, number: int) -> str:
     """The word of the library that is written most like this one; empty if none is near."""
     allowed = 1 if len(folded) < _SHORT_WORD else 2
     sql = (
-        f"SELECT word, folded, works FROM gram_{number} JOIN word_{number}"
+        f"SELECT word, folded, works FROM gram_{number} CROSS JOIN word_{number}"
         f" ON id = gram_{number}.rowid WHERE gram_{number} MATCH ? AND works > 0"
         f" ORDER BY bm25(gram_{number}) LIMIT {_COMPARED}"
     )

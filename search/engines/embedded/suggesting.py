@@ -45,7 +45,7 @@ def _names(connection: sqlite3.Connection, folded: str) -> list[tuple]:
     *whole, last = folded.split()
     match = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
     inside = connection.execute(
-        f"SELECT {columns} FROM name_words JOIN name ON name.id = name_words.rowid"
+        f"SELECT {columns} FROM name_words CROSS JOIN name ON name.id = name_words.rowid"
         f" WHERE name_words MATCH ? LIMIT {_LOOKED_AT}",
         (match,),
     ).fetchall()
