@@ -13,7 +13,7 @@ from patterns.models.facts import raw
 
 WORK = re.compile(r'<a\b[^>]*\blinktype="work"[^>]*>')
 TERM = re.compile(r'<a\b[^>]*\blinktype="term"[^>]*>')
-KEY = re.compile(r'\bkey="([0-9a-fA-F-]{36})"')
+KEY = re.compile(r'\bkey="([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})"')
 CODE = re.compile(r'\bcode="([\w.-]+/[\w.-]+)"')
 
 

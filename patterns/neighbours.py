@@ -136,12 +136,13 @@ def relations_of(key):
 
 def drafted_relations(page):
     """As `relations_of`, but the outward ones as this draft has them: what a preview shows."""
-    inward = [row for row in relations_of(page.translation_key) if row.target_id == page.work.pk]
+    own = page.work or Work(pk=page.translation_key)  # a new page has none before its first save
+    inward = [row for row in relations_of(own.pk) if row.target_id == own.pk]
     drafted = list(edges(page))
     works = Work.objects.in_bulk([UUID(str(target)) for _kind, target, *_rest in drafted])
     outward = [
         Relation(
-            kind=kind, source=page.work, target=works[UUID(str(target))], block_id=block_id,
+            kind=kind, source=own, target=works[UUID(str(target))], block_id=block_id,
             outcome=outcome, texts={page.language: text} if text else {},
         )
         for kind, target, block_id, outcome, text in drafted

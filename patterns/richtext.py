@@ -24,6 +24,7 @@ from wagtail.rich_text import LinkHandler
 
 from patterns.fallback import address, best_versions
 
+KEY = re.compile(r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 TERM_LINK = re.compile(r"\A#([\w.-]+)/([\w.-]+)\Z")
 
 _at_hand = ContextVar("works_at_hand", default=None)
@@ -60,8 +61,9 @@ class WorkLink(LinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
         language = get_language() or "en"
-        pages = best({attrs.get("key", "").lower() for attrs in attrs_list} - {""})
-        return [_tag(pages.get(attrs.get("key", "").lower()), language) for attrs in attrs_list]
+        keys = [attrs.get("key", "").lower() for attrs in attrs_list]
+        pages = best({key for key in keys if KEY.match(key)})
+        return [_tag(pages.get(key), language) for key in keys]
 
     @classmethod
     def expand_db_attributes(cls, attrs):

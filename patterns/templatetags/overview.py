@@ -57,7 +57,11 @@ def thumb(kind):
 @register.simple_tag
 def place_versions(page):
     """Where a place is in each language that has it of its own."""
-    rows = readable([page.translation_key], page.language).get(str(page.translation_key), ())
+    language = get_language() or DEFAULT_LANGUAGE
+    rows = readable([page.translation_key], language).get(str(page.translation_key), ())
+    for row in rows:
+        if row.pk == page.pk:
+            page.locale = row.locale  # read anyway, and asked for by the rest of the page
     there = {row.locale.language_code for row in rows}
     others = [
         {"code": row.code, "address": address(page.url_path, row.code)}

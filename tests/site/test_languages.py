@@ -1,0 +1,133 @@
+"""The whole library in every language: what is the reader's is theirs, what isn't says so."""
+
+import pytest
+from wagtail.models import Page
+
+from patterns.languages_table import LANGUAGE_TABLE
+from tests import factories
+from tests.site.shown import shown
+from tests.worlds import translated
+
+CODES = [row.code for row in LANGUAGE_TABLE]
+
+
+@pytest.mark.parametrize("row", LANGUAGE_TABLE, ids=CODES)
+@pytest.mark.parametrize(
+    "place", ["", "patterns/", "patterns/asamblea/", "toolkit/governance/deciding/", "glossary/"]
+)
+def test_a_page_is_in_its_readers_language_and_direction(world, row, place):
+    page = shown(f"/{row.code}/{place}")
+
+    assert page.status == 200
+    assert (page.html["lang"], page.html["dir"]) == (row.code, row.direction)
+
+
+def test_a_stand_in_says_so_and_where_it_is_at_home(world):
+    page = shown("/fr/patterns/garden/")
+    notice = page.main.find(attrs={"role": "note"})
+
+    assert page.head("canonical") == {0: "http://testserver/en/patterns/garden/"}
+    assert page.meta("robots") == "noindex"
+    assert page.head("alternate") == {}
+    assert notice.a["href"] == "/en/patterns/garden/"
+    assert (notice.a["lang"], notice.a["hreflang"], notice.a.text) == ("en", "en", "English")
+
+
+def test_the_words_of_a_stand_in_are_marked_with_their_language(world):
+    page = shown("/ar/patterns/garden/")
+    garden = world.page("garden")
+
+    assert (page.soup.h1["lang"], page.soup.h1["dir"]) == ("en", "ltr")
+    for text in (garden.summary, garden.problem, garden.solution, "Where people begin."):
+        element = page.main.find(string=lambda found, text=text: found and text in found).parent
+        assert page.language_of(element) == "en", text
+
+
+def test_headings_of_a_stand_in_stay_in_the_readers_language(world):
+    page = shown("/ar/patterns/garden/")
+
+    assert {page.language_of(heading) for heading in page.main.find_all("h2")} == {"ar"}
+
+
+def test_a_title_from_another_language_says_which(world):
+    links = shown("/ar/patterns/circle/").main.find_all("a", href="/ar/patterns/baseline/")
+
+    assert {(link["lang"], link["dir"]) for link in links} == {("en", "ltr")}
+
+
+def test_a_version_of_the_readers_own_is_at_home_and_listed(world):
+    page = shown("/es/patterns/circle/")
+
+    assert page.head("canonical") == {0: "http://testserver/es/patterns/circle/"}
+    assert page.meta("robots") is None
+    assert not page.main.find(attrs={"role": "note"})
+
+
+def test_languages_name_each_other_and_a_default(world):
+    everywhere = {
+        "en": "http://testserver/en/patterns/circle/",
+        "es": "http://testserver/es/patterns/circle/",
+        "ar": "http://testserver/ar/patterns/circle/",
+        "x-default": "http://testserver/en/patterns/circle/",
+    }
+
+    # French is a draft and isn't named.
+    for code in ("en", "es", "ar"):
+        assert shown(f"/{code}/patterns/circle/").head("alternate") == everywhere
+
+
+def test_a_work_without_the_sites_own_language_has_a_default_all_the_same(world):
+    world.page("asamblea", "en").unpublish()
+
+    named = shown("/es/patterns/asamblea/").head("alternate")
+
+    assert named["x-default"] == "http://testserver/es/patterns/asamblea/"
+    assert set(named) == {"es", "x-default"}
+
+
+def test_an_alias_is_no_translation(world):
+    world.page("garden").copy_for_translation(factories.locale("it"), copy_parents=True, alias=True)
+    Page.objects.filter(slug="garden").update(live=True)
+
+    assert "it" not in shown("/en/patterns/garden/").head("alternate")
+
+
+@pytest.mark.parametrize("place", ["", "patterns/", "about/", "glossary/", "tutors/"])
+def test_places_name_themselves_in_every_language(world, place):
+    named = shown(f"/pt/{place}").head("alternate")
+
+    assert {code: named[code] for code in CODES} == {
+        code: f"http://testserver/{code}/{place}" for code in CODES
+    }
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["", "patterns/", "patterns/garden/", "techniques/round/?at=18:00", "glossary/", "about/"],
+)
+def test_the_menu_leads_to_the_same_place_in_each_language(world, place):
+    page = shown(f"/es/{place}")
+    menu = page.soup.header.find("details").find_all("a")
+
+    assert [a["href"] for a in menu] == [f"/{code}/{place}" for code in CODES]
+    for link, row in zip(menu, LANGUAGE_TABLE, strict=True):
+        assert link.text == row.own_name
+        assert (link["lang"], link["hreflang"], link["dir"]) == (row.code, row.code, row.direction)
+    assert [a["lang"] for a in menu if a.get("aria-current")] == ["es"]
+
+
+def test_the_parts_of_the_library_stand_in_one_order_everywhere(world):
+    parts = [a["href"] for a in shown("/ar/").soup.header.find_all("nav")[-1].find_all("a")]
+
+    assert parts == [
+        f"/ar/{place}/" for place in ("patterns", "techniques", "cases", "communities", "toolkit")
+    ]
+
+
+def test_a_translators_words_are_never_taken_for_the_sources(world):
+    translated(world.page("garden"), "es")
+
+    page = shown("/es/patterns/garden/")
+
+    assert page.soup.h1.text == "Español: Garden"
+    assert not page.soup.h1.get("lang")
