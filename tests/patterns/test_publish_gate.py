@@ -34,8 +34,6 @@ def test_what_is_missing_keeps_a_page_from_readers_but_not_its_draft(
     assert row.latest_revision == revision
 
 
-# Wagtail's own picture chooser leaves a temporary file for the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     ("slug", "fault", "field", "message"),
     LACKS[::5] + LACKS[-14:-1],

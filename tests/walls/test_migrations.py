@@ -1,5 +1,6 @@
 """Migrations are complete: models and database have the same shape."""
 
+import pytest
 from django.apps import apps
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
@@ -8,6 +9,8 @@ from django.db.migrations.state import ProjectState
 from tests.walls.project import ROOT, stand
 
 
+# Some of localize's migrations look into the database when they are read.
+@pytest.mark.django_db
 def test_every_change_of_a_model_has_its_migration():
     loader = MigrationLoader(None)
     wanted = ProjectState.from_apps(apps)

@@ -180,8 +180,6 @@ def whole(model, world):
     return model.objects.get(pk=found.pk)
 
 
-# Wagtail's own picture chooser leaves a temporary file for the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @each_type
 def test_its_edit_view_opens(whole, world):
     answer = world.client("editor").get(reverse("wagtailadmin_pages:edit", args=[whole.pk]))

@@ -1,10 +1,12 @@
 """Components say what they are given, get nothing else, and every page has one heading."""
 
 import re
+from io import StringIO
 from pathlib import Path
 
 import html5lib
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from patterns.languages_table import LANGUAGE_CODES
@@ -93,6 +95,8 @@ def test_no_template_has_style_or_script_of_its_own():
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
 def test_every_place_has_one_heading_and_one_main(world, language):
+    call_command("search_rebuild", stdout=StringIO())
+
     for place in PLACES:
         answer = Client().get(f"/{language}{place}")
         document = html5lib.parse(answer.content, namespaceHTMLElements=False)
