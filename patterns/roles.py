@@ -7,6 +7,7 @@ form. A scheme therefore belongs to one role of a page type.
 from django import forms
 from django.db.models import Q
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 TOPIC_SCHEMES = (
     "domain", "sdg", "economy", "coe-principle", "ecg", "sse-value", "currency-kind",
@@ -29,6 +30,13 @@ class Role:
 
     def __get__(self, page, owner=None):
         return self if page is None else page.filing.get(self.name, ())
+
+    @property
+    def advice(self):
+        """What the editor reads beside it."""
+        if self.help_text:
+            return self.help_text
+        return _("Choose one.") if self.most == 1 else _("Tick what fits; none if nothing does.")
 
     def form_field(self):
         """The field an editor ticks concepts in; one choice where `most` is one."""
@@ -78,7 +86,7 @@ class ConceptsField(Named, forms.ModelMultipleChoiceField):
     def __init__(self, role):
         self.role = role
         super().__init__(
-            queryset=None, required=False, label=capfirst(role.label), help_text=role.help_text
+            queryset=None, required=False, label=capfirst(role.label), help_text=role.advice
         )
 
     def offer(self, chosen):
@@ -95,7 +103,7 @@ class OneConceptField(Named, forms.ModelChoiceField):
     def __init__(self, role):
         self.role = role
         super().__init__(
-            queryset=None, required=False, label=capfirst(role.label), help_text=role.help_text
+            queryset=None, required=False, label=capfirst(role.label), help_text=role.advice
         )
 
     def offer(self, chosen):
