@@ -7,7 +7,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from patterns.library.problems import Wrong, refuse
 
 TEXT = (".md", ".yaml")
 # What else may lie in a folder: notes for people, and what machines leave there.
-PASSED_OVER = re.compile(r"(^|/)\.|^README\.md$|^__MACOSX/")
+PASSED_OVER = re.compile(r"(^|/)\.(?!\.?(/|$))|^README\.md$|^__MACOSX/")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -80,10 +80,10 @@ def _too_large(name):
 
 
 def _path_fault(name):
-    parts = PurePosixPath(name).parts
+    parts = name.split("/")
     if len(name) > limits.PATH or CONTROL.search(name) or not name.isprintable():
         return _("The name is too long or has odd characters. Rename the file.")
-    if name.startswith("/") or "\\" in name or ":" in name or ".." in parts or "." in parts:
+    if "\\" in name or ":" in name or {"", ".", ".."} & set(parts):
         return _("The path leads out of the package. Put the file inside it.")
     return None
 
