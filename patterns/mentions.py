@@ -29,8 +29,8 @@ def works_in(page):
 
 
 def terms_in(page):
-    """Codes of the concepts that the page's text explains or links to, in order."""
-    found = list(getattr(page, "terms", ()))
+    """Codes of the concepts that the page's text links to, in order."""
+    found = []
     for _block, value in leaves(page):
         if "linktype" in value:
             found += [m[1] for tag in TERM.findall(value) if (m := CODE.search(tag))]

@@ -136,8 +136,12 @@ class Reading:
 
     @cached_property
     def terms(self):
-        """Codes of the terms the text explains or links to, of those that have a definition."""
-        return [code for code in terms_in(self.page) if code in self.words.definitions]
+        """Codes of the terms the text links to and doesn't explain itself; all have a definition."""
+        explained = getattr(self.page, "terms", ())
+        return [
+            code for code in terms_in(self.page)
+            if code in self.words.definitions and code not in explained
+        ]  # fmt: skip
 
     @cached_property
     def authors(self):

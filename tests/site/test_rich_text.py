@@ -1,4 +1,4 @@
-"""Links inside texts: by key and code, to where each reader gets them, through the editor and back."""
+"""Links in texts: by key and code, to where each reader gets them, through the editor and back."""
 
 import json
 
