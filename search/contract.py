@@ -38,7 +38,8 @@ class Record:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: What it is filed under, in words, by language; also in languages it has no version in.
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    #: From 0 to 1: how much of the library leads to this work.
+    #: How much more or less it counts than its words say: a tenth more at the most, for what all
+    #: else leads to; less than half for what only explains a word.
     prior: float = 0.0
     #: When it was last published, as ISO 8601; newest first sorts by it.
     changed: str = ""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Count
 from django.utils.html import strip_tags
+from wagtail.models import Page
 from wagtail.search import index
 
 from patterns import kinds
@@ -28,6 +29,8 @@ _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e
 
 #: With so many works leading to it a work counts as much as one can.
 _MANY_LINKS = 50
+#: What that adds, and what an entry that is no page of its own loses.
+LINKED, ENTRY = 0.1, -0.6
 
 
 def records(keys: Iterable[str] | None = None, broken: list[str] | None = None) -> Iterator[Record]:
@@ -76,9 +79,19 @@ def _record(kind: kinds.Kind, key: str, versions: list, labels: Labels, links: i
         versions=tuple(_version(kind, version) for version in versions),
         facets=facets,
         labels=labels.of(_concepts(source), _pairs(filings)),
-        prior=min(1.0, math.log1p(links) / math.log1p(_MANY_LINKS)),
+        prior=_prior(kind, links),
         changed=changed.isoformat() if changed else "",
     )
+
+
+def _prior(kind: kinds.Kind, links: int) -> float:
+    """Works that others lead to count more; entries that are no pages, such as terms, less.
+
+    There are many more terms than works, each a sentence long: they would come first everywhere.
+    """
+    if not issubclass(kind.model, Page):
+        return ENTRY
+    return LINKED * min(1.0, math.log1p(links) / math.log1p(_MANY_LINKS))
 
 
 def _version(kind: kinds.Kind, version: object) -> Version:

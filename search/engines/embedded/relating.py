@@ -42,7 +42,9 @@ def related(
     for other, score in _filed_alike(catalogue, work).items():
         scores[other] += score
     scores.pop(work, None)
-    return [other for other, _ in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))]
+    near = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    # What only explains a word is no further reading.
+    return [other for other, _ in near if catalogue.priors.get(other, 0.0) >= 0]
 
 
 def _language_to_compare(

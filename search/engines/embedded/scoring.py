@@ -18,8 +18,6 @@ from search.matching import enough_works, words_required
 
 #: With this the reader's own language loses nothing to the others (measured).
 READERS_LANGUAGE = 3.0
-#: What the work that most others lead to gains.
-PRIOR = 0.1
 #: What a work gains that is called just what was asked for.
 ITS_TITLE, ITS_ALIAS = 10.0, 5.0
 
@@ -98,7 +96,7 @@ def _best(
 def _with_priors(scores: dict[int, float], priors: Mapping[int, float]) -> dict[int, float]:
     if not priors:
         return scores
-    return {work: score * (1 + PRIOR * priors.get(work, 0.0)) for work, score in scores.items()}
+    return {work: score * (1 + priors.get(work, 0.0)) for work, score in scores.items()}
 
 
 def _called_so(words: str, ranking: Ranking) -> dict[int, float]:

@@ -15,7 +15,8 @@ from search.engines.embedded.words import MOST_CHARACTERS, MOST_WORDS
 from search.languages import Chain, chain_for
 
 _COMPARED = 100
-_SHORT_WORD = 5
+#: Two changes make another word of any that is shorter.
+_LONG_WORD = 9
 
 
 def respelled(connection: sqlite3.Connection, typed: str, languages: Sequence[str]) -> str:
@@ -55,7 +56,7 @@ def _is_known(connection: sqlite3.Connection, word: str, chain: Chain, number: i
 
 def nearest(connection: sqlite3.Connection, folded: str, number: int) -> str:
     """The word of the library that is written most like this one; empty if none is near."""
-    allowed = 1 if len(folded) < _SHORT_WORD else 2
+    allowed = 2 if len(folded) >= _LONG_WORD else 1
     sql = (
         f"SELECT word, folded, works FROM gram_{number} CROSS JOIN word_{number}"
         f" ON id = gram_{number}.rowid WHERE gram_{number} MATCH ? AND works > 0"

@@ -64,11 +64,14 @@ def _different(
     shown = shown_versions(connection, works, languages)
     kinds = _kinds(connection, works)
     found: dict[object, Suggestion] = {}
+    names = {row[5] for row in rows if row[3] < LABEL}
     for _, work, language, place, text, folded in rows:
         if len(found) == limit:
             break
         if place >= LABEL:
-            found.setdefault(folded, Suggestion(text, codes[language]))
+            # A term of that name leads further than the search for its words.
+            if folded not in names:
+                found.setdefault(folded, Suggestion(text, codes[language]))
         elif work in shown:
             key, kind = kinds[work]
             one = shown[work]

@@ -145,7 +145,7 @@ def test_pages_don_t_overlap_and_end(engine_of):
 
 
 def test_what_most_works_lead_to_comes_first_among_equals(engine_of):
-    engine = engine_of(record("a", version(title="T")), record("b", version(title="T"), prior=1.0))
+    engine = engine_of(record("a", version(title="T")), record("b", version(title="T"), prior=0.1))
 
     assert found(engine, "t") == ["b", "a"]
 
@@ -232,3 +232,14 @@ def test_a_well_engine_says_how_many_works_it_has(engine_of):
 
     assert health.is_well
     assert health.works == 2
+
+
+def test_what_only_explains_a_word_comes_after_what_uses_it(engine_of):
+    engine = engine_of(
+        record("term", version(title="Garden beds"), prior=-0.6),
+        record("work", version(title="Garden walls", body="some words more than the other has")),
+        record("none"),
+    )
+
+    assert found(engine, "garden") == ["work", "term"]
+    assert found(engine, "garden beds")[0] == "term"
