@@ -9,14 +9,21 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
+from patterns import memory
 from patterns.models.work_page import WorkPage
 
 
 def urls():
     """Stands before localize's own address."""
     return [path("localize/submit/page/<int:page_id>/", submit)]
+
+
+def is_offered(page):
+    """Whether translators have sentences of this work already; those may be of yesterday."""
+    return TranslationSource.objects.filter(object_id=page.translation_key).exists()
 
 
 def submit(request, page_id):
@@ -30,4 +37,6 @@ def submit(request, page_id):
             % {"language": source.locale.get_display_name()},
         )
         return redirect("wagtail_localize:submit_page_translation", source.pk)
+    if request.method == "POST" and isinstance(page, WorkPage) and is_offered(page):
+        memory.refresh(page)
     return SubmitPageTranslationView.as_view()(request, page_id=page_id)

@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from patterns.models.facts import raw
 from patterns.models.work import Work
@@ -130,11 +131,15 @@ def _still_source(page, source, name):
 
 
 def _agreed(page, paths):
-    """How many of these paths have a translation in memory, equal or not."""
-    rows = StringTranslation.objects.filter(
-        context__object_id=page.translation_key, context__path__in=paths, locale=page.locale
+    """How many of these paths have every sentence of today in memory, equal or not."""
+    said = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"), context=OuterRef("context"), locale=page.locale
     )
-    return rows.values("context__path").distinct().count()
+    segments = StringSegment.objects.filter(
+        source__object_id=page.translation_key, context__path__in=paths
+    )
+    rows = set(segments.annotate(is_said=Exists(said)).values_list("context__path", "is_said"))
+    return len({path for path, _is_said in rows} - {path for path, is_said in rows if not is_said})
 
 
 def _personal(page):

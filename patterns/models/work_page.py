@@ -10,7 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils.functional import cached_property, classproperty
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
+from wagtail_localize.models import TranslationSource
 
+from patterns import memory
 from patterns.fallback import FallbackRoute, address
 from patterns.models import gate
 from patterns.models.derived import derive
@@ -104,12 +106,15 @@ class WorkPage(FallbackRoute, Page):
         return result
 
     def _spread(self, work):
-        """What publishing owes the rest of the work: its number, its siblings' facts, its links."""
+        """What publishing owes the work: its number, its siblings' facts, its memory, its links."""
         if self.is_source:
             self._keep_number(work)
             for sibling in work.versions().exclude(pk=self.pk):
                 if adopt(sibling, self):
                     super(WorkPage, sibling).save(clean=False)
+            if TranslationSource.objects.filter(object_id=work.key).exists():
+                # Late languages start from today, and translators see what is behind.
+                memory.refresh(self)
         derive(work)
 
     def _keep_number(self, work):
