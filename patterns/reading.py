@@ -136,7 +136,7 @@ class Reading:
 
     @cached_property
     def terms(self):
-        """Codes of the terms the text links to and doesn't explain itself; all have a definition."""
+        """Codes of terms the text links to and doesn't explain itself; all have a definition."""
         explained = getattr(self.page, "terms", ())
         return [
             code for code in terms_in(self.page)

@@ -1,0 +1,194 @@
+"""Pages that hold no work of their own: home, listings, glossary, concepts, tutors, statements."""
+
+import pytest
+from django.urls import reverse
+
+from patterns.models import Concept, ConceptLabel, PatternPage
+from tests import factories
+from tests.patterns.editing import form_data
+from tests.site.shown import shown, words
+
+
+def define(code, language, text, name=""):
+    concept = factories.concept(code, en=name or code.partition("/")[2])
+    ConceptLabel.objects.create(concept=concept, language=language, kind="definition", text=text)
+    return concept
+
+
+def name(concept, language, text, kind="pref"):
+    ConceptLabel.objects.create(concept=concept, language=language, kind=kind, text=text)
+
+
+def test_each_cell_of_the_grid_says_how_many_patterns_it_has(world):
+    page = shown("/en/")
+    table = page.main.find("table")
+    link = table.find("a", attrs={"aria-label": "A5, B6: 1"})
+
+    assert len(table.tbody.find_all("tr")) == 7
+    assert link["href"].startswith("/en/search/?kind=pattern&actor=mit-actor%2FA5&action=")
+    assert {cell.text.strip() for cell in table.find_all("td")} > {"0", "1"}
+
+
+def test_the_first_page_leads_everybody_to_their_first_step(world):
+    links = shown("/ar/").links()
+
+    for place in ("techniques/", "cases/", "communities/", "toolkit/", "glossary/", "tutors/"):
+        assert f"/ar/{place}" in links
+    assert "/admin/" in links
+
+
+def test_the_first_page_counts_works_and_not_their_versions(world):
+    count = PatternPage.objects.filter(live=True).values("translation_key").distinct().count()
+
+    assert f"Here are {count} of them" in shown("/en/").text()
+
+
+def test_a_list_shows_each_work_as_a_card_with_a_heading(world):
+    page = shown("/ar/patterns/")
+    cards = {words(card.h2.text): card for card in page.main.find_all("article")}
+
+    assert cards["Garden"].h2["lang"] == "en"
+    assert not cards["بالعربية: Circle"].h2.get("lang")
+    assert cards["Garden"].a["href"] == "/ar/patterns/garden/"
+
+
+def test_a_long_list_has_pages_that_name_themselves(world, monkeypatch):
+    monkeypatch.setattr("patterns.listing.AT_ONCE", 2)
+
+    second = shown("/en/patterns/?page=2")
+    pager = second.main.find("nav", attrs={"aria-label": "Pages of this list"})
+
+    assert pager.find(attrs={"aria-current": "page"}).text == "2"
+    assert pager.find_all("a")[0]["href"] == "/en/patterns/"
+    assert second.head("canonical") == {0: "http://testserver/en/patterns/?page=2"}
+    assert "page 2" in second.soup.title.text
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "9" * 30])
+def test_a_wrong_page_of_a_list_shows_a_page_that_is_there(world, number):
+    assert shown(f"/en/patterns/?page={number}").status == 200
+
+
+def test_a_list_without_works_says_so(world):
+    for page in PatternPage.objects.all():
+        page.unpublish()
+
+    assert "There is nothing here yet." in shown("/en/patterns/").text()
+
+
+def test_every_term_stands_at_its_anchor_with_its_definition(world):
+    define("domain/water", "en", "What falls and flows.")
+
+    term = shown("/en/glossary/").soup.find(id="domain-water")
+
+    assert words(term.dd.text) == "What falls and flows."
+    assert term.a["href"] == "/en/concepts/domain/water/"
+
+
+def test_a_term_is_explained_in_the_nearest_language_and_says_which(world):
+    name(define("domain/water", "en", "What falls."), "ar", "ماء")
+
+    term = shown("/ar/glossary/").soup.find(id="domain-water")
+
+    assert words(term.dt.text) == "ماء"
+    assert not term.a.get("lang")
+    assert (term.dd["lang"], term.dd["dir"]) == ("en", "ltr")
+
+
+def test_terms_are_in_the_readers_alphabetical_order_with_other_names(world):
+    define("domain/food", "en", "What grows.", "zucchini")
+    name(define("domain/water", "en", "What falls.", "water"), "en", "rain", "alt")
+
+    page = shown("/en/glossary/")
+
+    assert [words(dt.a.text) for dt in page.main.find_all("dt")] == ["food", "water"]
+    assert "rain" in page.soup.find(id="domain-water").dt.text
+
+
+def test_hidden_names_and_retired_terms_are_not_shown(world):
+    name(define("domain/water", "en", "What falls."), "en", "wotter", "hidden")
+    define("domain/food", "en", "What grows.")
+    Concept.objects.filter(notation="food").update(retired=True)
+    Concept.objects.get(notation="food").save()
+
+    text = shown("/en/glossary/").text() + shown("/en/concepts/domain/water/").text()
+
+    assert "wotter" not in text
+    assert not shown("/en/glossary/").soup.find(id="domain-food")
+
+
+def test_terms_are_linked_data_as_well(world):
+    define("domain/water", "en", "What falls.")
+
+    (term,) = shown("/en/glossary/").data["hasDefinedTerm"]
+
+    assert term["description"] == "What falls."
+    assert term["@id"] == "http://testserver/en/glossary/#domain-water"
+
+
+def test_a_concept_shows_what_is_filed_under_it(world):
+    page = shown("/es/concepts/domain/water/")
+
+    assert page.link("Español: Circle")
+    assert page.link("Garden")["lang"] == "en"
+    assert page.soup.h1.text == "water (es)"
+
+
+def test_a_concept_names_its_wider_and_narrower_ones(world):
+    Concept.objects.filter(scheme="domain", notation="water").update(
+        broader=Concept.objects.get(scheme="domain", notation="energy")
+    )
+
+    assert shown("/en/concepts/domain/water/").link("energy")
+    assert shown("/en/concepts/domain/energy/").link("water")
+
+
+@pytest.mark.parametrize("code", ["domain/nothing", "nothing/water", "domain/%00", "a/..%2f"])
+def test_a_concept_that_is_none_is_not_found(world, code):
+    assert shown(f"/en/concepts/{code}/").status == 404
+
+
+def test_only_tutors_who_agreed_are_listed(world):
+    facts = {"roles": ["tutor"], "places": ["Alto Vicentino"], "languages": ["it", "vec"]}
+    factories.person("ada", consent_to_list=True, bio={"it": "Accompagna comuni."}, **facts)
+    factories.person("bo", **facts)
+    factories.person("cy", consent_to_list=True, roles=["author"])
+
+    page = shown("/en/tutors/")
+
+    assert [h.text for h in page.main.find_all("h2")] == ["Ada"]
+    assert page.main.find(string="Accompagna comuni.").find_parent(lang="it")
+    assert {"italiano", "vec", "Alto Vicentino"} <= {s.strip() for s in page.main.strings}
+
+
+def test_a_community_names_its_tutors_who_agreed(world):
+    page = world.page("valley")
+    page.tutors = [factories.person("ada"), factories.person("bo", consent_to_list=True)]
+    page.save_revision().publish()
+
+    found = shown("/en/communities/valley/")
+
+    assert found.link("Bo")["href"] == "/en/tutors/#bo"
+    assert not found.link("Ada")
+
+
+@pytest.mark.parametrize("place", ["about", "accessibility", "licences", "glossary", "tutors"])
+def test_what_every_page_ends_with_is_there(world, place):
+    end = shown("/pt/").soup.footer
+
+    assert end.find("a", href=f"/pt/{place}/")
+    assert shown(f"/pt/{place}/").status == 200
+
+
+def test_an_editor_sees_a_draft_as_readers_will(world):
+    page, browser = world.page("garden"), world.client("editor")
+    page.problem = "Nobody waters it."
+    page.links = [factories.link("leads_to", world.page("circle"), "Soon")]
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+
+    assert browser.post(address, form_data(page)).json()["is_valid"]
+    seen = shown(address, browser)
+
+    assert "Nobody waters it." in seen.text()
+    assert "Soon" in seen.clause("Its neighbours").get_text()
+    assert "Soon" not in shown("/en/patterns/garden/").text()
