@@ -127,7 +127,10 @@ def _tells_nothing(counts: list[FacetCount], total: int) -> bool:
 
 
 def _in_order(name: str, counts: tuple[FacetCount, ...]) -> list[FacetCount]:
-    """Steps as they follow each other, everything else the most first."""
+    """Kinds as everywhere, steps as they follow each other, all else the most first."""
+    if name == "kind":
+        places = {kind.name: place for place, kind in enumerate(kinds.every())}
+        return sorted(counts, key=lambda count: places.get(count.value, len(places)))
     if name not in _STEPS:
         return list(counts)
     return sorted(counts, key=lambda count: (_number_in(count.value), count.value))

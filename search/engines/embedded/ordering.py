@@ -38,11 +38,18 @@ def page_of(
 
 
 def _all_in_order(connection: sqlite3.Connection, catalogue: Catalogue, query: Query) -> list[int]:
-    """Every work, by age or by title as this reader sees titles."""
-    newest = query.order is Order.NEWEST
-    key = Order.NEWEST if newest else query.languages
+    """Every work, by age or by title as this reader sees titles.
+
+    Where no order is asked for, what only explains a word comes after all works.
+    """
+    key = query.order if query.order is Order.NEWEST else (query.order, query.languages)
     if key not in catalogue.orders:
-        order = _newest(connection) if newest else _by_title(connection, query.languages)
+        if query.order is Order.NEWEST:
+            order = _newest(connection)
+        else:
+            order = _by_title(connection, query.languages)
+        if query.order is Order.RELEVANCE:
+            order.sort(key=lambda work: catalogue.priors.get(work, 0.0) < 0)
         catalogue.orders[key] = order
     return catalogue.orders[key]
 

@@ -243,3 +243,13 @@ def test_what_only_explains_a_word_comes_after_what_uses_it(engine_of):
 
     assert found(engine, "garden") == ["work", "term"]
     assert found(engine, "garden beds")[0] == "term"
+
+
+def test_all_works_come_before_what_explains_words_unless_an_order_is_asked_for(engine_of):
+    engine = engine_of(
+        record("a", version(title="A term"), prior=-0.6), record("b", version(title="B work"))
+    )
+    by_title = engine.search(Query(order=Order.TITLE)).hits
+
+    assert found(engine) == ["b", "a"]
+    assert [hit.key for hit in by_title] == ["a", "b"]
