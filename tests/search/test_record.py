@@ -6,6 +6,7 @@ from patterns import kinds
 from patterns.models import ConceptLabel
 from search.record import facet_fields, records, text_fields
 from tests import factories
+from tests.copies import on_both_databases
 
 
 def record_of(world, slug):
@@ -13,6 +14,7 @@ def record_of(world, slug):
     return found
 
 
+@on_both_databases
 def test_there_is_one_record_for_each_work(world):
     keys = [record.key for record in records()]
 

@@ -13,6 +13,7 @@ from search.keeping import bring_up_to_date, keep
 from search.models import OutboxRow, SearchIndex
 from search.verifying import verify
 from tests import factories
+from tests.copies import on_both_databases
 from tests.search.making import asking, found
 
 
@@ -34,6 +35,7 @@ def nothing_differs():
     return True
 
 
+@on_both_databases
 def test_what_is_published_is_found_at_once(indexed):
     publish(indexed.page("garden"), title="Zanahoria")
 
@@ -65,6 +67,7 @@ def test_what_is_unpublished_is_found_no_more(indexed):
     assert nothing_differs()
 
 
+@on_both_databases
 def test_what_is_deleted_is_found_no_more(indexed):
     key = indexed.key("walk")
     indexed.page("walk").delete()
@@ -111,6 +114,7 @@ def test_a_renamed_place_renames_the_addresses_below(indexed):
     assert nothing_differs()
 
 
+@on_both_databases
 def test_a_new_label_finds_its_works(indexed):
     concept = factories.concept("domain/water")
     ConceptLabel.objects.create(concept=concept, language="el", kind="pref", text="Νερό")
@@ -172,6 +176,7 @@ def test_a_language_that_goes_takes_its_versions_along(indexed):
     assert nothing_differs()
 
 
+@on_both_databases
 def test_a_change_that_is_rolled_back_leaves_no_trace(indexed):
     with transaction.atomic():
         publish(indexed.page("garden"), title="Zanahoria")
@@ -210,6 +215,7 @@ def publish_quietly(page, title):
     PatternPage.objects.filter(pk=page.pk).update(title=title)
 
 
+@on_both_databases
 def test_what_a_killed_process_left_is_taken_in_with_the_next_change(indexed):
     publish_quietly(indexed.page("garden"), "Zanahoria")
     outbox.note({indexed.key("garden")})
@@ -232,6 +238,7 @@ def test_a_work_that_can_t_be_read_waits_and_the_others_go_in(indexed, monkeypat
     assert finds("zanahoria") == [indexed.key("baseline")]
 
 
+@on_both_databases
 def test_a_row_that_changed_again_meanwhile_stays(indexed):
     outbox.note({indexed.key("garden")})
     rows = outbox.due(syncing.name_of(embedded_engine().file.identity()))
@@ -241,6 +248,7 @@ def test_a_row_that_changed_again_meanwhile_stays(indexed):
     assert OutboxRow.objects.count() == 1
 
 
+@on_both_databases
 def test_many_changes_of_a_work_are_one_row(indexed):
     for _ in range(3):
         outbox.note({indexed.key("garden")})
@@ -248,6 +256,7 @@ def test_many_changes_of_a_work_are_one_row(indexed):
     assert OutboxRow.objects.count() == 1
 
 
+@on_both_databases
 def test_rows_are_kept_for_every_index(indexed):
     outbox.register("elsewhere", "another machine")
     publish(indexed.page("garden"), title="Zanahoria")

@@ -11,6 +11,7 @@ from wagtail.search.backends import get_search_backend
 from patterns.models import LibraryDocument, PatternPage
 from search.admin.layout import admin_path
 from tests import factories
+from tests.copies import on_both_databases
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +31,7 @@ def slugs(results):
     return [page.slug for page in results]
 
 
+@on_both_databases
 def test_pages_are_found_by_their_stems(library):
     assert "well" in slugs(Page.objects.search("wells"))
     assert slugs(PatternPage.objects.search("gardens")) == ["garden"]

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from patterns.fallback import public_versions
+from tests.copies import on_both_databases
 
 
 def ask(query="", **headers):
@@ -111,6 +112,7 @@ def test_only_reading_is_allowed(indexed):
     assert Client().post("/api/search/").status_code == 405
 
 
+@on_both_databases
 def test_without_an_index_titles_are_found_and_it_is_said(world):
     response = ask("?q=circ&lang=es")
     answer = response.json()
