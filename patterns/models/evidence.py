@@ -74,7 +74,7 @@ class Evidence:
 def evidence(keys):
     """Evidence by work key as text, for each of `keys`; published cases and reports only.
 
-    Three queries for any number of works.
+    Two queries for any number of works.
     """
     keys = [str(key) for key in keys]
     found = {key: Counter() for key in keys}

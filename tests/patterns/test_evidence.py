@@ -72,10 +72,10 @@ def test_a_report_of_failure_without_a_note_is_refused_by_the_database(world):
         report(world, "circle", "did-not-work", note="")
 
 
-def test_counting_takes_three_queries_for_any_number_of_works(world, django_assert_num_queries):
+def test_counting_takes_two_queries_for_any_number_of_works(world, django_assert_num_queries):
     keys = [world.key(slug) for slug in ("circle", "garden", "asamblea", "baseline")]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         evidence(keys)
 
 
