@@ -82,11 +82,13 @@ def translated(page, language, publish=True):
 
 def translate_strings(translation):
     """Translate what has no translation yet."""
+    code = translation.target_locale.language_code
+    mark = MARKS.get(code, f"{code}: ")
     for segment in StringSegment.objects.filter(source=translation.source):
         StringTranslation.objects.get_or_create(
             translation_of=segment.string, context=segment.context,
             locale=translation.target_locale,
-            defaults={"data": MARKS[translation.target_locale.language_code] + segment.string.data},
+            defaults={"data": mark + segment.string.data},
         )  # fmt: skip
 
 
