@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image as Picture
-from wagtail.models import Page
 
 from patterns.library.graph import check_graph
 from patterns.library.known import Known, Site
@@ -22,6 +21,7 @@ from patterns.library.parity import Parity
 from patterns.library.people import read_people
 from patterns.library.problems import Problems, Refused, Wrong
 from patterns.library.readiness import Readiness
+from patterns.library.standing import check_standing
 from patterns.library.vocabularies import read_schemes
 from patterns.library.work_facts import FactsReader
 from patterns.library.work_files import VersionReader, read_raw, works_of
@@ -48,7 +48,7 @@ def check(package, progress):
     paths = package.files(problems)
     layout = lay_out(paths, problems)
     library = read_library(package, paths, problems)
-    if library is None or not library.source_language:
+    if library is None or not library.source_language or not library.languages:
         raise Refused(problems)
     languages = set(library.languages) & site_languages()
     site = Site()
@@ -62,7 +62,7 @@ def check(package, progress):
     for done, work in enumerate(works, 1):
         _read_work(work, raw[work.kind, work.slug], known, library, problems)
         progress(done, len(works))
-    _check_places(works, site, problems)
+    check_standing(works, site, problems)
     check_graph(works, site, problems)
     media = _check_media(package, works, problems)
     if problems:
@@ -95,40 +95,6 @@ def _read_work(work, files, known, library, problems):
         Parity(work, version, reader.fault).check()
         if can_be_read and problems.count == before:
             readiness.check_translation(version)
-
-
-def _check_places(works, site, problems):
-    """Slugs, keys and modules: where the work will stand must be free, and must be there."""
-    modules = {work.key: work for work in works}
-    for work in works:
-        model = work.form.model
-        there = site.works.get(work.key)
-        if there and there.content_type.model != model._meta.model_name:
-            reason = _("The key belongs to another kind of work on the site. Leave it out.")
-            problems.add(work.source.path, work.line_of("key"), "key", reason)
-        other = site.keys.get((work.kind, work.slug))
-        if other and other != work.key and not work.form.parent:
-            reason = _(
-                "Another work of the site has the slug “%(slug)s”. Rename the files, or "
-                "write its key, %(key)s."
-            ) % {"slug": work.slug, "key": other}
-            problems.add(work.source.path, work.line, "key", reason)
-        if work.form.parent and work.facts.get(work.form.parent):
-            _check_parent(work, modules.get(work.facts[work.form.parent]), problems)
-
-
-def _check_parent(work, parent, problems):
-    """A section needs its module in each language: its page stands below the module's."""
-    key = work.facts[work.form.parent]
-    languages = set(parent.versions) if parent else set(
-        Page.objects.filter(translation_key=key, alias_of=None)
-        .values_list("locale__language_code", flat=True)
-    )  # fmt: skip
-    for version in work.versions.values():
-        if version.language not in languages:
-            reason = _("Its %(kind)s isn't there in %(language)s. Translate that first.")
-            about = {"kind": work.form.parent, "language": version.language}
-            problems.add(version.path, 0, work.form.parent, reason % about)
 
 
 def _check_media(package, works, problems):

@@ -69,13 +69,18 @@ def _claim(sources, shelf):
                 number=number or None, source_locale=shelf.locales[work.source_language],
             )
         )  # fmt: skip
-    Work.objects.bulk_create(
-        rows,
-        batch_size=AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["key"],
-        update_fields=["source_locale", "gone_at", "number"],
-    )
+    # A draft doesn't take a number, and doesn't give one back that its work had before.
+    for some, names in (
+        ([row for row in rows if row.number], ["source_locale", "gone_at", "number"]),
+        ([row for row in rows if not row.number], ["source_locale", "gone_at"]),
+    ):
+        Work.objects.bulk_create(
+            some,
+            batch_size=AT_ONCE,
+            update_conflicts=True,
+            unique_fields=["key"],
+            update_fields=names,
+        )
 
 
 def _plant(made, pages, shelf):

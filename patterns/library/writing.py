@@ -22,6 +22,7 @@ from patterns.library.planning import Status
 from patterns.library.planning_words import KINDS as WORDS
 from patterns.library.problems import Problems, Refused
 from patterns.library.shelf import Shelf
+from patterns.library.standing import check_standing
 from patterns.library.writing_words import write_words
 from patterns.models import Loaded, Work
 from patterns.models.derived import derive
@@ -71,10 +72,11 @@ class _Writer:
         works_changed.send(sender=Loaded, keys=self.keys)
 
     def _check_again(self):
-        """Links may have changed since the package was checked; from here on nobody adds any."""
+        """The site may have changed since the package was checked; now nobody else adds links."""
         hold_the_spine()
-        problems = Problems()
-        check_graph(self.content.works, Site(), problems)
+        problems, site = Problems(), Site()
+        check_standing(self.content.works, site, problems)
+        check_graph(self.content.works, site, problems)
         if problems:
             raise Refused(problems)
 

@@ -1,38 +1,17 @@
 """Loading a package again: what is new, what changed, what stays as editors left it."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Revision
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from patterns import repair
 from patterns.models import (
-    Concept,
-    ConceptLabel,
     LibraryImage,
-    Loaded,
-    Person,
     Relation,
-    Scheme,
-    Work,
 )
+from tests.library.looking import loaded_again, page, said, stream
 from tests.library.packages import FILES, picture
-from tests.library.test_loading import page, stream
-
-
-def said(report, status):
-    """(file, language or identity) of each thing of a status."""
-    return {
-        (step.path, step.language or step.identity)
-        for step in report.steps if step.status == status
-    }  # fmt: skip
-
-
-def loaded_again(pack, **words):
-    report = pack.load(**words)
-    assert not report.problems, "\n".join(map(str, report.problems))
-    return report
 
 
 def test_a_second_run_writes_nothing(loaded):
@@ -122,103 +101,6 @@ def test_a_draft_goes_live_when_it_is_whole(loaded):
     assert not version.has_unpublished_changes
 
 
-def test_what_an_editor_changed_is_kept(loaded):
-    edited = page("circle", "es")
-    edited.problem = "Nadie decide."
-    edited.save_revision().publish()
-    loaded.edit("patterns/circle.es.md", "Nadie sabe quién decide.", "¿Quién decide?")
-    report = loaded_again(loaded)
-
-    assert said(report, "kept") == {("patterns/circle.es.md", "es")}
-    assert page("circle", "es").problem == "Nadie decide."
-
-
-def test_a_draft_of_an_editor_is_kept_too(loaded):
-    edited = page("circle")
-    edited.problem = "Nobody decides."
-    edited.save_revision()
-    loaded.edit("patterns/circle.en.md", "Nobody knows who decides.", "Who decides?")
-    report = loaded_again(loaded)
-
-    assert ("patterns/circle.en.md", "en") in said(report, "kept")
-    assert page("circle").latest_revision.as_object().problem == "Nobody decides."
-    assert page("circle").problem == "Nobody knows who decides."
-
-
-def test_saving_without_a_change_is_no_edit(loaded):
-    page("corro", "es").save_revision().publish()
-    page("corro", "en").save_revision().publish()
-    loaded.edit("patterns/corro.es.md", "Haced corro.", "Haced un corro.")
-    loaded.edit("patterns/corro.en.md", "Make a ring.", "Make one ring.")
-    report = loaded_again(loaded)
-
-    assert len(said(report, "changed")) == 2
-
-
-def test_translations_stay_when_their_source_was_changed_on_the_site(loaded):
-    """The package's words are for the package's blocks; the site has others now."""
-    edited = page("circle")
-    edited.forces = [("item", "Another force"), ("item", "And one more")]
-    edited.save_revision().publish()
-    loaded.edit("patterns/circle.es.md", "Nadie sabe quién decide.", "¿Quién decide?")
-    report = loaded_again(loaded)
-
-    assert ("patterns/circle.es.md", "es") in said(report, "kept")
-    assert page("circle", "es").problem == "Nadie sabe quién decide."
-
-
-def test_facts_reach_a_version_that_is_kept_and_its_words_stay(loaded):
-    edited = page("circle", "es")
-    edited.problem = "Nadie decide."
-    edited.save_revision().publish()
-    loaded.edit("patterns/circle.en.md", "number: 1", "number: 11")
-    loaded.edit("patterns/circle.es.md", "Nadie sabe quién decide.", "¿Quién decide?")
-    loaded_again(loaded)
-
-    assert (page("circle", "es").problem, page("circle", "es").number) == ("Nadie decide.", 11)
-
-
-def test_overwriting_takes_the_packages_version(loaded):
-    edited = page("circle", "es")
-    edited.problem = "Nadie decide."
-    edited.save_revision().publish()
-    report = loaded_again(loaded, overwrite=True)
-
-    assert said(report, "changed") == {("patterns/circle.es.md", "es")}
-    assert page("circle", "es").problem == "Nadie sabe quién decide."
-    assert loaded_again(loaded).counts.keys() == {"unchanged"}
-
-
-def test_what_is_gone_from_the_package_stays_on_the_site(loaded):
-    loaded.remove("patterns/map.en.md")
-    loaded.remove("communities/valley.ar.md")
-    report = loaded_again(loaded)
-
-    assert said(report, "gone") == {
-        ("patterns/map.en.md", "en"), ("communities/valley.ar.md", "ar"),
-    }  # fmt: skip
-    assert page("map").live
-    assert page("valley", "ar").live
-
-
-def test_what_was_deleted_on_the_site_does_not_come_back_unasked(loaded):
-    page("map").delete()
-    page("circle", "es").delete()
-    report = loaded_again(loaded)
-
-    assert said(report, "kept") == {
-        ("patterns/map.en.md", "en"), ("patterns/circle.es.md", "es"),
-    }  # fmt: skip
-    assert not Page.objects.filter(slug="map").exists()
-
-    loaded_again(loaded, overwrite=True)
-
-    assert page("map").live
-    assert page("circle", "es").problem == "Nadie sabe quién decide."
-    assert Work.objects.get(pk=page("map").translation_key).gone_at is None
-    assert list(repair.differences()) == []
-
-
 def test_an_alias_becomes_the_translation_that_the_package_brings(loaded):
     alias = page("map").copy_for_translation(page("map", "en").locale.__class__.objects.get(
         language_code="es"), alias=True)  # fmt: skip
@@ -228,16 +110,6 @@ def test_an_alias_becomes_the_translation_that_the_package_brings(loaded):
 
     version = page("map", "es")
     assert (version.pk, version.alias_of_id, version.title) == (alias.pk, None, "Mapa")
-
-
-def test_a_work_whose_source_became_another_language_is_kept(loaded):
-    page("corro", "es").delete()
-    loaded.edit("patterns/corro.en.md", "Make a ring.", "Make one ring.")
-    report = loaded_again(loaded)
-
-    kept = {step.path: step.why for step in report.steps if step.status == "kept"}
-    assert "translated from en" in kept["patterns/corro.en.md"]
-    assert page("corro", "en").solution == "Make a ring."
 
 
 def test_a_work_keeps_its_key_when_its_file_is_renamed(loaded):
@@ -291,69 +163,3 @@ def test_links_may_turn_round_between_two_loadings(loaded):
 
     relation = Relation.objects.get(kind="completes")
     assert relation.source_id == page("circle").translation_key
-
-
-@pytest.mark.parametrize("label", ["changed on the site", None])
-def test_a_concept_follows_the_package_unless_somebody_changed_it(loaded, label):
-    if label:
-        ConceptLabel.objects.filter(concept__notation="water").update(text=label)
-    loaded.edit("concepts/domain.yaml", "domain water", "Fresh water")
-    loaded.edit("concepts/domain.yaml", "title: {en: domain}", "title: {en: Fields}")
-    loaded_again(loaded)
-
-    found = ConceptLabel.objects.get(concept__notation="water", language="en")
-    assert found.text == (label or "Fresh water")
-    assert Scheme.objects.get(pk="domain").title == {"en": "Fields"}
-
-
-def test_another_package_adds_the_words_a_concept_lacks(loaded):
-    loaded.edit("library.yaml", "name: small", "name: other")
-    for path in [path for path in FILES if path.endswith(".md")]:
-        loaded.remove(path)
-    loaded.edit("concepts/domain.yaml", "labels: {en: domain water}",
-                "labels: {en: Wet, es: Agua}, alternative: {en: [H2O]}")  # fmt: skip
-    loaded_again(loaded)
-
-    words = ConceptLabel.objects.filter(concept__notation="water")
-    assert set(words.values_list("language", "kind", "text")) == {
-        ("en", "pref", "domain water"), ("es", "pref", "Agua"), ("en", "alt", "H2O"),
-    }  # fmt: skip
-
-
-def test_a_person_follows_the_package_unless_somebody_changed_them(loaded):
-    loaded.edit("people.yaml", "name: Ada", "name: Ada of the well")
-    loaded_again(loaded)
-    assert Person.objects.get().name == "Ada of the well"
-
-    Person.objects.update(name="Somebody")
-    loaded.edit("people.yaml", "name: Ada of the well", "name: Ada")
-    report = loaded_again(loaded)
-
-    assert said(report, "kept") == {("people.yaml", "ada")}
-    assert Person.objects.get().name == "Somebody"
-
-
-def test_words_of_translators_survive_a_loading_that_is_not_about_them(loaded):
-    page("circle", "es")
-    StringTranslation.objects.filter(context__path="problem", locale__language_code="es").update(
-        data="palabras de una traductora"
-    )
-    loaded.edit("patterns/map.en.md", "Draw it.", "Draw it well.")
-    loaded_again(loaded)
-
-    assert StringTranslation.objects.filter(data="palabras de una traductora").exists()
-
-
-def test_what_was_loaded_names_its_translators(loaded):
-    row = Loaded.objects.get(path="patterns/circle.es.md")
-
-    assert row.translators == ["Ada"]
-
-
-def test_concepts_that_left_the_package_are_told(loaded):
-    inquiry = "  - {notation: 'inquiry', labels: {en: purpose inquiry}}\n"
-    loaded.edit("concepts/purpose.yaml", inquiry, "")
-    report = loaded_again(loaded)
-
-    assert said(report, "gone") == {("concepts/purpose.yaml", "purpose/inquiry")}
-    assert Concept.objects.filter(notation="inquiry").exists()

@@ -17,16 +17,8 @@ from patterns.models import (
     Relation,
     Work,
 )
-from patterns.models.facts import raw
 from patterns.receivers import page_types
-
-
-def page(slug, language="en"):
-    return Page.objects.get(slug=slug, locale__language_code=language).specific
-
-
-def stream(version, name):
-    return raw(version, version._meta.get_field(name))
+from tests.library.looking import page, stream
 
 
 def test_every_file_becomes_a_live_page_but_the_one_that_is_behind(loaded):

@@ -13,7 +13,7 @@ from wagtail_localize.models import (
 
 from patterns import repair
 from patterns.models.facts import raw
-from tests.library.test_loading import page, stream
+from tests.library.looking import page, stream
 
 BOOKKEEPING = {"latest_revision", "live_revision", "latest_revision_created_at",
                "last_published_at", "first_published_at"}  # fmt: skip
