@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from patterns.models import gate
 from patterns.models.facts import fact_fields
+from patterns.models.people import Person
 from patterns.roles import roles_of
 
 
@@ -27,8 +28,16 @@ class WorkPageForm(WagtailAdminPageForm):
         filed = list(self.instance.concepts.all())
         for name, role in self._roles():
             self.fields[name].offer([c for c in filed if c.scheme_id in role.schemes])
+        if "tutors" in self.fields:
+            self._offer_tutors(self.fields["tutors"])
         if not self.instance.is_source:
             self._lock_facts()
+
+    def _offer_tutors(self, field):
+        """Only people who are tutors, and those the page names already."""
+        chosen = {person.pk for person in self.instance.tutors.all()}
+        fitting = [p.pk for p in Person.objects.all() if Person.Role.TUTOR in p.roles]
+        field.queryset = Person.objects.filter(pk__in=chosen | set(fitting))
 
     def _roles(self):
         return [

@@ -15,6 +15,7 @@ hooks.register("register_rich_text_features", richtext.register, order=10)
 hooks.register("after_publish_page", notices.after_publish)
 hooks.register("before_delete_page", notices.before_delete)
 hooks.register("before_unpublish_page", notices.before_unpublish)
+hooks.register("before_bulk_action", notices.before_bulk)
 # Before localize's own addresses, which are registered at 0.
 hooks.register("register_admin_urls", translating.urls, order=-1)
 

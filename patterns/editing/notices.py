@@ -12,7 +12,7 @@ from patterns.models.relations import Relation, RelationKind
 from patterns.models.work_page import WorkPage
 from patterns.receivers import works_below
 
-TOLD = "told_who_links"  # in the session: the page that was asked about
+TOLD = "told_who_links"  # in the session: the pages that were asked about
 NAMED = 10  # how many are named before the rest is only counted
 
 
@@ -33,12 +33,25 @@ def before_delete(request, page):
 
 def before_unpublish(request, page):
     """The same; Wagtail calls after its question only, so the question is asked once more."""
-    titles = linking_here(page)
-    if not titles or request.session.pop(TOLD, None) == page.pk:
+    return asked_once_more(request, [page])
+
+
+def before_bulk(request, action_type, objects, action):
+    """The same for several pages at once."""
+    if action_type in ("delete", "unpublish") and action.model is Page:
+        return asked_once_more(request, objects)
+    return None
+
+
+def asked_once_more(request, pages):
+    """The way back to Wagtail's question, with the works named; None where nobody is, or again."""
+    titles = sorted({title for page in pages for title in linking_here(page)})
+    ids = sorted(page.pk for page in pages)
+    if not titles or request.session.pop(TOLD, None) == ids:
         return None
-    request.session[TOLD] = page.pk
+    request.session[TOLD] = ids
     messages.warning(request, warning(titles))
-    return redirect("wagtailadmin_pages:unpublish", page.pk)
+    return redirect(request.get_full_path())
 
 
 def linking_here(page):
