@@ -200,6 +200,23 @@ def test_before_a_page_is_unpublished_the_works_that_link_to_it_are_named(world)
     assert not world.page("garden").live
 
 
+def test_before_several_pages_go_at_once_the_works_that_link_to_them_are_named(world):
+    editor, garden, walk = world.client("editor"), world.page("garden"), world.page("walk")
+    circle = world.page("circle")
+    circle.links = [factories.link("works_with", garden, "Both feed people")]
+    circle.save_revision().publish()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    address = f"{address}?id={garden.pk}&id={walk.pk}"
+
+    first = editor.post(address, follow=True)
+    are_there = Page.objects.filter(pk__in=[garden.pk, walk.pk]).count()
+    editor.post(address)
+
+    assert "1 work links here: “Circle”." in first.content.decode()
+    assert are_there == 2
+    assert not Page.objects.filter(pk__in=[garden.pk, walk.pk]).exists()
+
+
 def test_links_to_what_is_unpublished_are_hidden_and_come_back(world):
     from patterns.neighbours import neighbours
 

@@ -143,8 +143,8 @@ def test_the_number_of_queries_does_not_grow_with_the_neighbours(
     told()  # content types are read once in a process
     add_neighbours(world, count)
 
-    # The relations and the versions; ranks and restrictions ask once each.
-    with django_assert_max_num_queries(4):
+    # The relations, then everybody's versions.
+    with django_assert_max_num_queries(2):
         around, everybody = told()
 
     assert len(everybody) == 4 + 2 * count
