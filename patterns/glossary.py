@@ -7,6 +7,8 @@ definition may therefore be in two languages, and each says which.
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.functional import cached_property
+
 from patterns.fallback import best_versions
 from patterns.languages_table import sort_key
 from patterns.models.concepts import Concept, ConceptLabel, Scheme
@@ -75,10 +77,12 @@ class ConceptReading:
         self.definition = self.words.definitions.get(self.code)
         self.entry = Entry(self.code, self.name, self.definition or Wording("", ""))
 
-    @property
+    @cached_property
     def scheme_title(self):
+        """What its vocabulary is called; one query."""
         return Scheme.objects.get(pk=self.concept.scheme_id).title_in(self.language)
 
+    @cached_property
     def names(self):
         """Its name in each other language that has one, and its other names; one query."""
         labels = self.concept.labels.exclude(kind__in=["hidden", "definition"])

@@ -201,24 +201,30 @@ def library(site, language, search):
     })  # fmt: skip
 
 
-def glossary(entries, site, address):
-    """Defined terms; each entry has a code, a name and a definition."""
+def glossary(site, address):
+    """The set of defined terms; each term's own page describes it."""
     return _known({
         "@context": CONTEXT,
         "@type": "DefinedTermSet",
         "@id": site + address,
         "name": _("Glossary"),
-        "hasDefinedTerm": [
-            {
-                "@type": "DefinedTerm",
-                "@id": f"{site}{address}#{entry.anchor}",
-                "termCode": entry.code.partition("/")[2],
-                "name": entry.name.text,
-                "description": entry.definition.text,
-                "inLanguage": entry.definition.language,
-            }
-            for entry in entries
-        ],
+    })  # fmt: skip
+
+
+def term(concept, site, address, glossary_address):
+    """A concept as its reader meets it."""
+    return _known({
+        "@context": CONTEXT,
+        "@type": "DefinedTerm",
+        "@id": site + address,
+        "termCode": concept.concept.notation,
+        "name": concept.name.text,
+        "description": concept.definition.text if concept.definition else None,
+        "inLanguage": (concept.definition or concept.name).language,
+        "alternateName": [label.text for label in concept.names],
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": site + glossary_address,
+                             "name": concept.scheme_title},
+        "sameAs": concept.concept.exact_match,
     })  # fmt: skip
 
 

@@ -44,6 +44,12 @@ def library_as_data(site, language, search):
 
 
 @register.simple_tag
-def glossary_as_data(entries, site, address):
+def glossary_as_data(site, address):
     """The glossary."""
-    return embedded(open_data.glossary(entries, site, address))
+    return embedded(open_data.glossary(site, address))
+
+
+@register.simple_tag
+def term_as_data(concept, site, address, glossary):
+    """One term of it."""
+    return embedded(open_data.term(concept, site, address, glossary))

@@ -7,9 +7,6 @@ from patterns.models import PatternPage
 from tests import factories
 
 PATTERN, LISTING = 20, 15
-above = pytest.mark.xfail(
-    strict=False, reason="each public list asks for languages and restrictions by itself"
-)
 
 
 def counted(path, queries):
@@ -45,7 +42,6 @@ def test_a_pattern_in_its_own_language(linked, count, django_assert_max_num_quer
     counted("/en/patterns/middle/", django_assert_max_num_queries(PATTERN))
 
 
-@above
 @pytest.mark.parametrize("count", [3, 30])
 def test_a_pattern_that_stands_in(linked, count, django_assert_max_num_queries):
     linked(count)
@@ -53,7 +49,6 @@ def test_a_pattern_that_stands_in(linked, count, django_assert_max_num_queries):
     counted("/fr/patterns/middle/", django_assert_max_num_queries(PATTERN))
 
 
-@above
 @pytest.mark.parametrize("count", [3, 50])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_listing(world, count, language, django_assert_max_num_queries):

@@ -120,10 +120,12 @@ def test_hidden_names_and_retired_terms_are_not_shown(world):
 def test_terms_are_linked_data_as_well(world):
     define("domain/water", "en", "What falls.")
 
-    (term,) = shown("/en/glossary/").data["hasDefinedTerm"]
+    term = shown("/en/concepts/domain/water/").data
 
+    assert (term["name"], term["termCode"]) == ("water", "water")
     assert term["description"] == "What falls."
-    assert term["@id"] == "http://testserver/en/glossary/#domain-water"
+    assert term["alternateName"] == ["water (es)"]
+    assert term["inDefinedTermSet"]["@id"] == shown("/en/glossary/").data["@id"]
 
 
 def test_a_concept_shows_what_is_filed_under_it(world):
