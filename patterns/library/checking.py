@@ -60,7 +60,8 @@ def check(package, progress):
     for work in works:
         known.add_work(work.kind, work.slug, work.key)
     for done, work in enumerate(works, 1):
-        _read_work(work, raw[work.kind, work.slug], known, library, problems)
+        # What was read is let go as it is understood, so that a large package fits in memory.
+        _read_work(work, raw.pop((work.kind, work.slug)), known, library, problems)
         progress(done, len(works))
     check_standing(works, site, problems)
     check_graph(works, site, problems)
@@ -95,6 +96,8 @@ def _read_work(work, files, known, library, problems):
         Parity(work, version, reader.fault).check()
         if can_be_read and problems.count == before:
             readiness.check_translation(version)
+    for version in work.versions.values():
+        version.wording.forget_shapes()
 
 
 def _check_media(package, works, problems):

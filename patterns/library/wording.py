@@ -48,6 +48,11 @@ class Wording:
     entries: dict = field(default_factory=dict)
     lines: dict = field(default_factory=dict)
 
+    def forget_shapes(self):
+        """Let go of what was only there to compare versions: most of what a file takes."""
+        for said in self.said.values():
+            said.rich = None
+
 
 class WordsReader:
     """Reads the fields of one file; every fault goes to `fault(wrong, line, field)`."""

@@ -53,5 +53,7 @@ def _said(page, place):
 
 
 def _too_wide(page):
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     return [f"scrolls sideways by {wide} px"] if wide > 0 else []
