@@ -11,8 +11,8 @@ from tests.copies import SqliteCopies
 def test_loading_is_measured(
     migrated, django_test_environment, django_db_blocker, tmp_path, capsys
 ):
-    with django_db_blocker.unblock(), capsys.disabled():
-        with SqliteCopies(tmp_path, migrated, plant).one():
-            figures = measure(print)
+    copies = SqliteCopies(tmp_path, migrated, plant)
+    with django_db_blocker.unblock(), capsys.disabled(), copies.one():
+        figures = measure(print)
 
     assert figures["load, pages/s"] > 0

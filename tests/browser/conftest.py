@@ -3,8 +3,8 @@
 from contextlib import contextmanager
 
 import pytest
-from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler
 from axe_playwright_python.sync_playwright import Axe
+from django.test.testcases import LiveServerThread
 
 # WCAG 2.2 AA and what axe-core calls best practice; nothing is left out.
 RULES = {
