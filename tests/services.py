@@ -14,10 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.elasticsearch.assembling import can_be_assembled
+from tests.elasticsearch.shared import shared_node
+
 BRINGS = {
     "chromium": "apt-get install chromium (or the browser's path in CHROMIUM)",
     "postgresql": "apt-get install postgresql (or its programs on PATH)",
-    "elasticsearch": "a running server's address in ELASTICSEARCH_URL",
+    "elasticsearch": "apt-get install openjdk-17-jdk-headless maven "
+    "(or a running server's address in ELASTICSEARCH_URL)",
 }
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -49,7 +53,7 @@ def postgresql_programs():
 FOUND = {
     "chromium": browser_path,
     "postgresql": postgresql_programs,
-    "elasticsearch": lambda: os.environ.get("ELASTICSEARCH_URL"),
+    "elasticsearch": lambda: os.environ.get("ELASTICSEARCH_URL") or can_be_assembled(),
 }
 
 
@@ -79,6 +83,23 @@ def postgresql():
         yield from served_from(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def elasticsearch(tmp_path_factory):
+    """The address of an Elasticsearch: the one that is given, else one for the whole run.
+
+    Others may use it, too, so whoever writes there names its indexes by itself and takes them away.
+    """
+    require("elasticsearch")
+    if given := os.environ.get("ELASTICSEARCH_URL"):
+        yield given
+        return
+    own = tmp_path_factory.getbasetemp()
+    # The processes of a parallel run have folders of their own in the one of the whole run.
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with shared_node(folder / "elasticsearch") as address:
+        yield address
 
 
 def served_from(folder):

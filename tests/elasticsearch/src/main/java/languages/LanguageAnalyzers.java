@@ -1,0 +1,112 @@
+package languages;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
+import org.apache.lucene.analysis.bn.BengaliAnalyzer;
+import org.apache.lucene.analysis.br.BrazilianAnalyzer;
+import org.apache.lucene.analysis.ca.CatalanAnalyzer;
+import org.apache.lucene.analysis.cjk.CJKAnalyzer;
+import org.apache.lucene.analysis.ckb.SoraniAnalyzer;
+import org.apache.lucene.analysis.cz.CzechAnalyzer;
+import org.apache.lucene.analysis.da.DanishAnalyzer;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.analysis.el.GreekAnalyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.es.SpanishAnalyzer;
+import org.apache.lucene.analysis.et.EstonianAnalyzer;
+import org.apache.lucene.analysis.eu.BasqueAnalyzer;
+import org.apache.lucene.analysis.fa.PersianAnalyzer;
+import org.apache.lucene.analysis.fi.FinnishAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.ga.IrishAnalyzer;
+import org.apache.lucene.analysis.gl.GalicianAnalyzer;
+import org.apache.lucene.analysis.hi.HindiAnalyzer;
+import org.apache.lucene.analysis.hu.HungarianAnalyzer;
+import org.apache.lucene.analysis.hy.ArmenianAnalyzer;
+import org.apache.lucene.analysis.id.IndonesianAnalyzer;
+import org.apache.lucene.analysis.it.ItalianAnalyzer;
+import org.apache.lucene.analysis.lt.LithuanianAnalyzer;
+import org.apache.lucene.analysis.lv.LatvianAnalyzer;
+import org.apache.lucene.analysis.nl.DutchAnalyzer;
+import org.apache.lucene.analysis.no.NorwegianAnalyzer;
+import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
+import org.apache.lucene.analysis.ro.RomanianAnalyzer;
+import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.sr.SerbianAnalyzer;
+import org.apache.lucene.analysis.sv.SwedishAnalyzer;
+import org.apache.lucene.analysis.th.ThaiAnalyzer;
+import org.apache.lucene.analysis.tr.TurkishAnalyzer;
+import org.elasticsearch.common.settings.Settings;
+import org.elasticsearch.index.analysis.AbstractIndexAnalyzerProvider;
+import org.elasticsearch.index.analysis.AnalyzerProvider;
+import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
+import org.elasticsearch.plugins.AnalysisPlugin;
+import org.elasticsearch.plugins.Plugin;
+
+/** Gives Lucene's analyzers the names they have in every Elasticsearch that is downloaded whole. */
+public final class LanguageAnalyzers extends Plugin implements AnalysisPlugin {
+
+  private static final Map<String, Supplier<Analyzer>> BY_NAME = new LinkedHashMap<>();
+
+  static {
+    BY_NAME.put("arabic", ArabicAnalyzer::new);
+    BY_NAME.put("armenian", ArmenianAnalyzer::new);
+    BY_NAME.put("basque", BasqueAnalyzer::new);
+    BY_NAME.put("bengali", BengaliAnalyzer::new);
+    BY_NAME.put("brazilian", BrazilianAnalyzer::new);
+    BY_NAME.put("bulgarian", BulgarianAnalyzer::new);
+    BY_NAME.put("catalan", CatalanAnalyzer::new);
+    BY_NAME.put("cjk", CJKAnalyzer::new);
+    BY_NAME.put("czech", CzechAnalyzer::new);
+    BY_NAME.put("danish", DanishAnalyzer::new);
+    BY_NAME.put("dutch", DutchAnalyzer::new);
+    BY_NAME.put("english", EnglishAnalyzer::new);
+    BY_NAME.put("estonian", EstonianAnalyzer::new);
+    BY_NAME.put("finnish", FinnishAnalyzer::new);
+    BY_NAME.put("french", FrenchAnalyzer::new);
+    BY_NAME.put("galician", GalicianAnalyzer::new);
+    BY_NAME.put("german", GermanAnalyzer::new);
+    BY_NAME.put("greek", GreekAnalyzer::new);
+    BY_NAME.put("hindi", HindiAnalyzer::new);
+    BY_NAME.put("hungarian", HungarianAnalyzer::new);
+    BY_NAME.put("indonesian", IndonesianAnalyzer::new);
+    BY_NAME.put("irish", IrishAnalyzer::new);
+    BY_NAME.put("italian", ItalianAnalyzer::new);
+    BY_NAME.put("latvian", LatvianAnalyzer::new);
+    BY_NAME.put("lithuanian", LithuanianAnalyzer::new);
+    BY_NAME.put("norwegian", NorwegianAnalyzer::new);
+    BY_NAME.put("persian", PersianAnalyzer::new);
+    BY_NAME.put("portuguese", PortugueseAnalyzer::new);
+    BY_NAME.put("romanian", RomanianAnalyzer::new);
+    BY_NAME.put("russian", RussianAnalyzer::new);
+    BY_NAME.put("serbian", SerbianAnalyzer::new);
+    BY_NAME.put("sorani", SoraniAnalyzer::new);
+    BY_NAME.put("spanish", SpanishAnalyzer::new);
+    BY_NAME.put("swedish", SwedishAnalyzer::new);
+    BY_NAME.put("thai", ThaiAnalyzer::new);
+    BY_NAME.put("turkish", TurkishAnalyzer::new);
+  }
+
+  @Override
+  public Map<String, AnalysisProvider<AnalyzerProvider<? extends Analyzer>>> getAnalyzers() {
+    Map<String, AnalysisProvider<AnalyzerProvider<? extends Analyzer>>> offered =
+        new LinkedHashMap<>();
+    BY_NAME.forEach(
+        (name, made) ->
+            offered.put(name, (index, node, as, settings) -> always(as, settings, made.get())));
+    return offered;
+  }
+
+  private static AnalyzerProvider<Analyzer> always(String name, Settings settings, Analyzer one) {
+    return new AbstractIndexAnalyzerProvider<>(name, settings) {
+      @Override
+      public Analyzer get() {
+        return one;
+      }
+    };
+  }
+}
