@@ -6,6 +6,8 @@ published sources, translations made by hand or read from a package, and works t
 source language. It doesn't know when it is asked, nor how localize's rows are written.
 """
 
+from itertools import chain
+
 from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import (
@@ -15,10 +17,17 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.strings import StringValue
 
 from patterns.models.work import Work
 from patterns.pairing import pairs
-from patterns.sentences import AT_ONCE, Told, write_sources, write_translations
+from patterns.sentences import (
+    AT_ONCE,
+    Told,
+    said_already,
+    write_sources,
+    write_translations,
+)
 
 
 def refresh(page):
@@ -61,6 +70,50 @@ def remember(works):
             ]
     write_translations(told)
     return sources, unpaired
+
+
+@transaction.atomic
+def suggest(forms, before):
+    """Keep the words of short forms as translations of their sources' sentences.
+
+    A translator's own words stay: only a sentence without a translation gets these, or one that
+    has what the form said `before` (short forms by key and language). Some thirty queries.
+    """
+    sources = _sources_of({form.work_id for form in forms})
+    segments = [extract_segments(page) for page in sources.values()]
+    write_sources(list(sources.values()), segments)
+    originals = dict(zip(sources, segments, strict=True))
+    locales = dict(Locale.objects.values_list("language_code", "pk"))
+    told, old = [], {}
+    for form in forms:
+        earlier = before.get((form.work_id, form.language))
+        for segment in originals.get(form.work_id, ()):
+            words = form.words.get(segment.path)
+            if words and form.language in locales:
+                one = Told(
+                    form.work_id, segment.path, sources[form.work_id].locale_id,
+                    segment.string.data, locales[form.language], _plain(words),
+                )  # fmt: skip
+                told.append(one)
+                old[one] = _plain(earlier.words[segment.path]) if earlier else None
+    said = said_already(told)
+    write_translations([one for one in told if said.get(one) in (None, old[one])])
+
+
+def _plain(words):
+    return StringValue.from_plaintext(words).data
+
+
+def _sources_of(keys):
+    """The page each of these works is translated from, by key; a query for each kind."""
+    works = Work.objects.select_related("content_type").in_bulk(keys)
+    models = {work.model() for work in works.values()}
+    rows = [model.objects.filter(translation_key__in=keys, alias_of=None) for model in models]
+    return {
+        page.translation_key: page
+        for page in chain.from_iterable(rows)
+        if page.locale_id == works[page.translation_key].source_locale_id
+    }
 
 
 @transaction.atomic

@@ -97,6 +97,7 @@ def bury(work):
     """Nothing stays of a work without pages but its tombstone, which keeps its number taken."""
     work.bury()
     Relation.objects.filter(target=work).delete()
+    work.short_forms.all().delete()
     memory.let_go(work.key)
 
 

@@ -100,6 +100,19 @@ def write_translations(told):
     )  # fmt: skip
 
 
+def said_already(told):
+    """The translation there is for each of `told`, as far as there is one."""
+    found = {}
+    for some in _portions({one.key for one in told}):
+        rows = StringTranslation.objects.filter(context__object_id__in=some)
+        for *place, data in rows.values_list(
+            "context__object_id", "context__path", "translation_of__data", "locale", "data"
+        ):
+            found[tuple(place)] = data
+    places = {one: (one.key, one.path, one.sentence, one.to) for one in told}
+    return {one: found[place] for one, place in places.items() if place in found}
+
+
 def _sources(pages):
     """The saved row of each page, with today's content."""
     base = ContentType.objects.get_for_model(pages[0].get_translation_model())

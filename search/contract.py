@@ -17,7 +17,8 @@ class Version:
     """A work in one language, as readers may find it.
 
     `names` are the title and what else it is called; `lead` says what it is about; `body` is the
-    rest.
+    rest. A short one is no version that can be read: it has names and a lead only, in a language
+    the work isn't translated into, and leads to the text in another one.
     """
 
     language: str
@@ -26,11 +27,12 @@ class Version:
     names: tuple[str, ...] = ()
     lead: str = ""
     body: str = ""
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A work with all its public versions, its source first; always made whole."""
+    """A work with all its public versions, its source first, short ones last; always made whole."""
 
     key: str
     kind: str
@@ -51,7 +53,8 @@ class Record:
         Without the prior: it is about other works' links, and only tips the scales.
         """
         versions = [
-            (v.language, v.title, v.address, v.names, v.lead, v.body) for v in self.versions
+            (v.language, v.title, v.address, v.names, v.lead, v.body, v.is_short)
+            for v in self.versions
         ]
         filed = (sorted(self.facets.items()), sorted(self.labels.items()))
         content = json.dumps([self.kind, versions, filed, self.changed])
@@ -101,6 +104,8 @@ class Hit:
     address: str
     language: str
     lead: str = ""
+    #: The language its text is in, where title and lead are those of a short version.
+    text_language: str = ""
     #: The language whose version matched best; empty when nothing was asked in words.
     matched: str = ""
     excerpt: Excerpt = Excerpt("")

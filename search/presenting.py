@@ -80,6 +80,7 @@ def present(
 
 def as_found(hit: Hit, language: str) -> Found:
     elsewhere = hit.matched not in ("", hit.language)
+    text_language = hit.text_language or hit.language
     here = hit.excerpt.spans and not elsewhere and hit.title not in hit.excerpt.text
     return Found(
         title=hit.title,
@@ -89,7 +90,8 @@ def as_found(hit: Hit, language: str) -> Found:
         language=hit.language,
         language_name=language_name(hit.language),
         direction=direction(hit.language),
-        in_other_language=hit.language != language,
+        in_other_language=text_language != language,
+        text_language=text_language,
         text=hit.excerpt if here else Excerpt(hit.lead),
         elsewhere=hit.excerpt if elsewhere else None,
         matched_language=hit.matched,

@@ -17,7 +17,8 @@ from wagtail.search import index
 
 from patterns import kinds
 from patterns.facets import FacetField
-from patterns.models import Relation
+from patterns.fallback import address
+from patterns.models import Relation, ShortForm
 from patterns.weights import Weight
 from search.contract import Record, Version
 from search.labels import Labels
@@ -76,7 +77,10 @@ def _record(kind: kinds.Kind, key: str, versions: list, labels: Labels, links: i
     return Record(
         key=key,
         kind=kind.name,
-        versions=tuple(_version(kind, version) for version in versions),
+        versions=(
+            *(_version(kind, version) for version in versions),
+            *(_short(form, source) for form in getattr(source, "short_forms", ())),
+        ),
         facets=facets,
         labels=labels.of(_concepts(source), _pairs(filings)),
         prior=_prior(kind, links),
@@ -107,6 +111,19 @@ def _version(kind: kinds.Kind, version: object) -> Version:
         names=tuple(dict.fromkeys(filter(None, names))),
         lead="\n".join(filter(None, texts[Weight.LEAD])),
         body="\n".join(filter(None, texts[Weight.BODY])),
+    )
+
+
+def _short(form: ShortForm, source: Page) -> Version:
+    """A work's card in a language it isn't translated into; it leads to where the work is read."""
+    names = dict.fromkeys(map(clean, (form.title, *form.other_names)))
+    return Version(
+        language=form.language,
+        title=clean(form.title),
+        address=address(source.url_path, form.language),
+        names=tuple(filter(None, names)),
+        lead=clean(form.summary),
+        is_short=True,
     )
 
 

@@ -43,6 +43,8 @@ class Found:
     language_name: str
     direction: str
     in_other_language: bool
+    #: The language of the text behind the title, which may have come alone.
+    text_language: str
     #: What it is about: the piece with the words where this version has them, else how it begins.
     text: Excerpt
     #: The piece with the words in the version that has them, where that isn't the one shown.

@@ -9,20 +9,22 @@ from functools import reduce
 from django.db.models import Q
 from wagtail.models import Page
 
-from patterns import kinds
-from patterns.fallback import best_versions, public_versions
-from patterns.models import Work
+from patterns import kinds, short_forms
+from patterns.fallback import address, best_versions, public_versions
+from patterns.models import ShortForm, Work
 from search.contract import Excerpt, Hit, Query, Results
 
 _WORDS_LOOKED_FOR = 8
 
 
 def titles(query: Query) -> Results:
-    """Works whose title in any language has all the words, by title; six queries."""
+    """Works whose title in any language has all the words, by title; eight queries."""
     rows = public_versions().filter(translation_key__in=Work.objects.values("key"))
     words = query.words.split()[:_WORDS_LOOKED_FOR]
     if words:
-        rows = rows.filter(reduce(operator.and_, (Q(title__icontains=word) for word in words)))
+        said = reduce(operator.and_, (Q(title__icontains=word) for word in words))
+        named = ShortForm.objects.filter(said).values("work")
+        rows = rows.filter(said | Q(translation_key__in=named))
     wanted = query.facets.get("kind")
     models = [kind.model for kind in kinds.every() if issubclass(kind.model, Page)]
     if wanted:
@@ -31,19 +33,22 @@ def titles(query: Query) -> Results:
     keys = rows.order_by("translation_key").values_list("translation_key", flat=True).distinct()
     first = (query.page - 1) * query.size
     best = best_versions(list(keys[first : first + query.size]), query.language)
-    hits = sorted((_hit(key, page) for key, page in best.items()), key=lambda hit: hit.title)
+    spoken = {key: page.locale.language_code for key, page in best.items()}
+    forms = short_forms.nearest(spoken, query.language)
+    hits = [_hit(key, page, forms.get(key)) for key, page in best.items()]
+    hits.sort(key=lambda hit: hit.title)
     return Results(tuple(hits), keys.count(), engine="titles", degraded=True)
 
 
-def _hit(key: str, page: Page) -> Hit:
-    from patterns.fallback import address
-
+def _hit(key: str, page: Page, form: ShortForm | None) -> Hit:
     language = page.locale.language_code
+    shown = form or page
     return Hit(
         key=key,
         kind=kinds.of_page(page).name,
-        title=page.title,
-        address=address(page.url_path, language),
-        language=language,
-        excerpt=Excerpt(page.title),
+        title=shown.title,
+        address=address(page.url_path, form.language if form else language),
+        language=form.language if form else language,
+        text_language=language if form else "",
+        excerpt=Excerpt(shown.title),
     )

@@ -21,6 +21,7 @@ from patterns.library.parity import Parity
 from patterns.library.people import read_people
 from patterns.library.problems import Problems, Refused, Wrong
 from patterns.library.readiness import Readiness
+from patterns.library.shorts import check_fields
 from patterns.library.standing import check_standing
 from patterns.library.vocabularies import read_schemes
 from patterns.library.work_facts import FactsReader
@@ -93,7 +94,10 @@ def _read_work(work, files, known, library, problems):
         before = problems.count
         reader = VersionReader(work, files[language], known, problems)
         version = reader.read()
-        Parity(work, version, reader.fault).check()
+        if version.is_short:
+            check_fields(version, reader.fault)
+        else:
+            Parity(work, version, reader.fault).check()
         if can_be_read and problems.count == before:
             readiness.check_translation(version)
     for version in work.versions.values():

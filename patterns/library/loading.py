@@ -9,6 +9,7 @@ from patterns.library.planning import plan_works
 from patterns.library.planning_words import plan_words
 from patterns.library.problems import Refused
 from patterns.library.report import Report
+from patterns.library.shorts import plan_shorts
 from patterns.library.writing import write
 
 
@@ -39,4 +40,7 @@ def load(path, *, dry_run=False, overwrite=False, progress=None):
 
 def plan(content, overwrite):
     """What is to be done, thing by thing; a few queries, nothing is written."""
-    return [*plan_words(content, overwrite), *plan_works(content, Site(), overwrite)]
+    site = Site()
+    works = list(plan_works(content, site, overwrite))
+    shorts = plan_shorts(content, site, works, overwrite)
+    return [*plan_words(content, overwrite), *works, *shorts]

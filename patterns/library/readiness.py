@@ -32,8 +32,8 @@ class Readiness:
 
     def check_translation(self, version):
         self._words(version)
-        version.is_whole = self._is_whole(version)
-        if self.work.live and version.is_whole:
+        version.is_whole = version.is_short or self._is_whole(version)
+        if version.is_short or (self.work.live and version.is_whole):
             self._nobodys_address(version)
 
     def _add(self, name, message, version=None, line=0):

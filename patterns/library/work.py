@@ -4,6 +4,7 @@ Plain data, made by reading and used by checking and writing. Nothing here touch
 """
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from patterns.library.fields import form
 from patterns.library.values import Media
@@ -31,6 +32,7 @@ class Version:
     translators: list = field(default_factory=list)
     wording: Wording = field(default_factory=Wording)
     is_whole: bool = True  # everything a reader must find is there
+    is_short: bool = False  # name and summary only, of a work that isn't translated yet
 
 
 @dataclass(slots=True)
@@ -47,6 +49,11 @@ class WorkEntry:
     blocks: dict = field(default_factory=dict)  # field -> [Block]
     lines: dict = field(default_factory=dict)  # field -> line in the source file
     versions: dict = field(default_factory=dict)  # language -> Version
+    shorts: dict = field(default_factory=dict)  # language -> Version, of its short forms
+
+    @property
+    def uuid(self):
+        return UUID(self.key)
 
     @property
     def form(self):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from patterns.library import front_matter
+from patterns.library import front_matter, values
+from patterns.library.blocks import Part
 from patterns.library.known import UUID, key_of
 from patterns.library.mapping import unknown_language
 from patterns.library.package import text_of
@@ -18,7 +19,8 @@ from patterns.library.wording import WordsReader
 from patterns.library.words import split_front, title_and_fields
 from patterns.library.work import Version, WorkEntry
 
-OF_A_TRANSLATION = ("translators",)
+OF_A_TRANSLATION = ("translators", "short")
+SHORT = Part("short", "truth")
 
 
 @dataclass(slots=True)
@@ -126,7 +128,11 @@ class VersionReader:
     def read(self):
         at = self.raw.at
         version = Version(at.language, at.path, self.raw.digest)
-        self.work.versions[at.language] = version
+        is_translation = at.language != self.work.source_language
+        if is_translation:
+            self._front(version)
+        shelf = self.work.shorts if version.is_short else self.work.versions
+        shelf[at.language] = version
         try:
             title, fields = title_and_fields(self.raw.lines, self.raw.first_line)
         except Wrong as wrong:
@@ -134,17 +140,19 @@ class VersionReader:
             return version
         reader = WordsReader(self.work.form, self.work.key, self.known.link, self.fault)
         version.wording = reader.read(title, fields)
-        if at.language != self.work.source_language:
-            self._translators(version)
         return version
 
-    def _translators(self, version):
+    def _front(self, version):
+        """Who translated it, and whether it is a short form."""
         for name, node in self.raw.front.items():
-            if name in OF_A_TRANSLATION:
-                try:
+            try:
+                if name == "translators":
                     version.translators = node.texts()
-                except Wrong as wrong:
-                    self.fault(wrong, node.line, name)
-            else:
-                reason = _("Facts stand in %(file)s alone. Take this out; only translators may.")
-                self.fault(Wrong(reason % {"file": self.work.source.path}), node.line, name)
+                elif name == "short":
+                    version.is_short = values.read(SHORT, node, self.known) or False
+                else:
+                    reason = _("Facts stand in %(file)s alone. Take this out; only %(these)s may.")
+                    about = {"file": self.work.source.path, "these": ", ".join(OF_A_TRANSLATION)}
+                    raise Wrong(reason % about)
+            except Wrong as wrong:
+                self.fault(wrong, node.line, name)

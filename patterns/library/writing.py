@@ -22,6 +22,7 @@ from patterns.library.planning import Status
 from patterns.library.planning_words import KINDS as WORDS
 from patterns.library.problems import Problems, Refused
 from patterns.library.shelf import Shelf
+from patterns.library.shorts import SHORT, write_shorts
 from patterns.library.standing import check_standing
 from patterns.library.writing_words import write_words
 from patterns.models import Loaded, Work
@@ -65,6 +66,7 @@ class _Writer:
         self._check_again()
         states = write_words([s for s in self.steps if s.kind in WORDS], self.content.library.name)
         self._write_works()
+        self._write_shorts()
         for step in self.steps:
             if step.kind in WORDS and step.is_written:
                 self._note(step, state=states[step.kind, step.identity])
@@ -87,7 +89,8 @@ class _Writer:
 
     @cached_property
     def page_steps(self):
-        return [step for step in self.steps if step.kind not in WORDS and step.is_written]
+        others = (*WORDS, SHORT)
+        return [step for step in self.steps if step.kind not in others and step.is_written]
 
     def _write_works(self):
         works = [
@@ -105,6 +108,14 @@ class _Writer:
                 done += len(some)
                 self.progress(done, len(works))
         self._derive([work.key for work, _steps in works])
+
+    def _write_shorts(self):
+        steps = [step for step in self.steps if step.kind == SHORT and step.is_written]
+        for start in range(0, len(steps), WORKS_AT_ONCE):
+            some = steps[start : start + WORKS_AT_ONCE]
+            for step, state in zip(some, write_shorts(some), strict=True):
+                translators = step.entry.shorts[step.language].translators
+                self._note(step, state=state, translators=translators)
 
     def _write_some(self, works):
         steps = [step for _work, group in works for step in group]

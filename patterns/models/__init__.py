@@ -12,6 +12,7 @@ from patterns.models.pattern import PatternKeyword, PatternPage
 from patterns.models.people import Person
 from patterns.models.places import HomePage, ListingPage, TextPage
 from patterns.models.relations import Filing, Placement, Relation
+from patterns.models.short_form import ShortForm
 from patterns.models.technique import TechniqueKeyword, TechniquePage
 from patterns.models.toolkit import ModulePage, SectionPage
 from patterns.models.work import Work
@@ -20,6 +21,6 @@ __all__ = [
     "Account", "CaseKeyword", "CasePage", "CommunityKeyword", "CommunityPage", "Concept",
     "ConceptLabel", "Filing", "HomePage", "Keyword", "LibraryDocument", "LibraryImage",
     "LibraryRendition", "ListingPage", "Loaded", "ModulePage", "PatternKeyword", "PatternPage",
-    "Person", "Placement", "PracticeReport", "Relation", "Scheme", "SectionPage",
+    "Person", "Placement", "PracticeReport", "Relation", "Scheme", "SectionPage", "ShortForm",
     "TechniqueKeyword", "TechniquePage", "TextPage", "VocabularyVersion", "Work",
 ]  # fmt: skip

@@ -19,14 +19,13 @@ from patterns.facets import FacetField
 from patterns.forms import form_for
 from patterns.labels import concept_labels
 from patterns.models.gate import Lack
+from patterns.models.short_form import SUMMARY_LONGEST, SUMMARY_SHORTEST, TITLE_LONGEST
 from patterns.models.work_page import WorkPage
 from patterns.roles import TOPIC_SCHEMES, Role, role_of
 from patterns.rules import repetition_errors
 from patterns.streams import Stream
 from patterns.texts import public_texts
 from patterns.weights import Weight
-
-SUMMARY_SHORTEST, SUMMARY_LONGEST, TITLE_LONGEST = 40, 280, 90  # the card's text and name
 
 
 class Licence(models.TextChoices):

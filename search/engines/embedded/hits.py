@@ -7,7 +7,7 @@ Reads the texts of one page of results, no more.
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.contract import Excerpt, Hit
 from search.engines.embedded import schema
@@ -19,12 +19,13 @@ _SOURCE_IS_NEXT, _ANY_IS_LAST = 1000, 1001
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The version of a work that a reader sees."""
+    """The version of a work that a reader sees; a short one has its text in another language."""
 
     language: str
     title: str
     address: str
     lead: str
+    text_language: str = ""
 
 
 def hits(
@@ -58,7 +59,7 @@ def hits(
         found.append(
             Hit(
                 key, kind, shown.title, shown.address, shown.language, shown.lead,
-                matched=codes.get(number, ""), excerpt=why,
+                shown.text_language, matched=codes.get(number, ""), excerpt=why,
             )
         )  # fmt: skip
     return tuple(found)
@@ -67,19 +68,29 @@ def hits(
 def shown_versions(
     connection: sqlite3.Connection, works: Iterable[int], languages: Sequence[str]
 ) -> dict[int, Shown]:
-    """Each work's best version for a reader of these languages, else its source."""
+    """Each work's best version for a reader of these languages, else its source.
+
+    A short version in one of these languages gives the title and the lead where it is nearer.
+    """
     codes = {number: code for code, number in schema.language_numbers(connection).items()}
     wanted = {code: place for place, code in enumerate(languages)}
-    best: dict[int, tuple[int, Shown]] = {}
-    columns = "work, language, is_source, title, address, lead"
-    for work, number, is_source, title, address, lead in _rows(
+    whole: dict[int, tuple[int, Shown]] = {}
+    short: dict[int, tuple[int, Shown]] = {}
+    columns = "work, language, is_source, is_short, title, address, lead"
+    for work, number, is_source, is_short, title, address, lead in _rows(
         connection, columns, "part", "work", works, also="AND title != ''"
     ):
-        code = codes[number]
+        code, best = codes[number], short if is_short else whole
         place = wanted.get(code, _SOURCE_IS_NEXT if is_source else _ANY_IS_LAST)
         if work not in best or place < best[work][0]:
             best[work] = (place, Shown(code, title, address, lead.partition("\n")[0]))
-    return {work: shown for work, (_, shown) in best.items()}
+    return {work: _nearer(*found, short.get(work)) for work, found in whole.items()}
+
+
+def _nearer(place: int, shown: Shown, short: tuple[int, Shown] | None) -> Shown:
+    if short is None or short[0] >= min(place, _SOURCE_IS_NEXT):
+        return shown
+    return replace(short[1], text_language=shown.language)
 
 
 def _why(

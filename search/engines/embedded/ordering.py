@@ -62,9 +62,11 @@ def _newest(connection: sqlite3.Connection) -> list[int]:
 def _by_title(connection: sqlite3.Connection, languages: Sequence[str]) -> list[int]:
     numbers = schema.language_numbers(connection)
     place = {numbers[code]: at for at, code in enumerate(languages) if code in numbers}
-    sql = "SELECT work, language, is_source, sorted FROM part WHERE title != ''"
+    sql = "SELECT work, language, is_source, is_short, sorted FROM part WHERE title != ''"
     best: dict[int, tuple[int, str]] = {}
-    for work, language, is_source, title in connection.execute(sql):
+    for work, language, is_source, is_short, title in connection.execute(sql):
+        if is_short and language not in place:
+            continue
         rank = place.get(language, len(place) + (not is_source))
         if work not in best or rank < best[work][0]:
             best[work] = (rank, title)

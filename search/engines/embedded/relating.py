@@ -53,7 +53,8 @@ def _language_to_compare(
     """The reader's language where the work has it, else its source's."""
     numbers = schema.language_numbers(connection)
     rows = connection.execute(
-        "SELECT language, is_source FROM part WHERE work = ? AND title != ''", (work,)
+        "SELECT language, is_source FROM part WHERE work = ? AND title != '' AND NOT is_short",
+        (work,),
     )
     written = dict(rows.fetchall())
     for code in languages:

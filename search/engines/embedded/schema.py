@@ -29,7 +29,8 @@ CREATE TABLE work (
 CREATE INDEX work_generation ON work (generation);
 CREATE TABLE part (
     work INTEGER NOT NULL, language INTEGER NOT NULL, is_source INTEGER NOT NULL,
-    title TEXT NOT NULL, sorted TEXT NOT NULL, address TEXT NOT NULL, names TEXT NOT NULL,
+    is_short INTEGER NOT NULL, title TEXT NOT NULL, sorted TEXT NOT NULL,
+    address TEXT NOT NULL, names TEXT NOT NULL,
     lead TEXT NOT NULL, body TEXT NOT NULL, labels TEXT NOT NULL
 );
 CREATE UNIQUE INDEX part_work ON part (work, language);

@@ -107,9 +107,10 @@ class Writing:
         names = tuple(dict.fromkeys(version.names))
         labels = labels_by_language.get(version.language, ())
         texts = ("\n".join(names), version.lead, version.body, "\n".join(labels))
+        head = version.title, fold(version.title), version.address
         self._connection.execute(
-            "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (work, number, is_source, version.title, fold(version.title), version.address, *texts),
+            "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (work, number, is_source, version.is_short, *head, *texts),
         )
         read = [steps.read(text) for text in texts]
         name, lead, body, filed = (" ".join(stems) for stems, _ in read)
