@@ -22,6 +22,8 @@ threads = 4
 # Publishing a work with many versions may take longer than the 30 seconds that are the default.
 timeout = 120
 graceful_timeout = 20
+# The longest search in Arabic or Chinese, written out as an address, with its facets.
+limit_request_line = 8190
 # Gunicorn would put these into the home folder and the system's; data stays in one place.
 control_socket_disable = True
 worker_tmp_dir = str(DATA_DIR)

@@ -9,11 +9,14 @@ def concept_labels(codes, language):
 
 
 def choice_labels(choices):
-    """A labelling for the codes of a field with fixed choices, in the active language."""
+    """A labelling for the codes of a field with fixed choices; no query."""
+    from django.utils.translation import override
+
+    names = dict(choices)
 
     def labels(keys, language):
-        names = dict(choices)
-        return {key: str(names.get(key, key)) for key in keys}
+        with override(language):
+            return {key: str(names.get(key, key)) for key in keys}
 
     return labels
 
@@ -32,3 +35,25 @@ def work_labels(keys, language):
     from patterns.fallback import best_versions
 
     return {key: page.title for key, page in best_versions(keys, language).items()}
+
+
+def keyword_labels(slugs, language):
+    """Keywords as editors wrote them, whatever the language; one query."""
+    from patterns.models.keywords import Keyword
+
+    names = Keyword.objects.filter(slug__in=list(slugs)).values_list("slug", "name")
+    return dict(names)
+
+
+def scheme_labels(codes, language):
+    """Titles of vocabularies; one query."""
+    from patterns.models.concepts import Scheme
+
+    return {s.code: s.title_in(language) for s in Scheme.objects.filter(code__in=list(codes))}
+
+
+def language_labels(codes, language):
+    """Each language's name for itself; no query."""
+    from patterns.phrases import language_name
+
+    return {code: language_name(code) for code in codes}

@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from patterns.facets import FacetField
 from patterns.kinds import Kind
+from patterns.labels import scheme_labels
 from patterns.models.concepts import Concept, ConceptLabel
 from patterns.weights import Weight
 
@@ -25,7 +26,7 @@ class Term:
         index.SearchField("title", boost=Weight.NAME),
         index.SearchField("also_known_as", boost=Weight.NAME),
         index.SearchField("summary", boost=Weight.LEAD),
-        FacetField("scheme", label=_("Vocabulary")),
+        FacetField("scheme", label=_("Vocabulary"), labels=scheme_labels),
     ]
 
     @property

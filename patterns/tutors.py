@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from patterns.facets import FacetField
 from patterns.kinds import Kind
+from patterns.labels import language_labels
 from patterns.models.people import Person
 from patterns.weights import Weight
 
@@ -24,7 +25,7 @@ class Tutor:
         index.SearchField("title", boost=Weight.NAME),
         index.SearchField("summary", boost=Weight.LEAD),
         index.SearchField("where", boost=Weight.BODY),
-        FacetField("speaks", name="speaks", label=_("Works in")),
+        FacetField("speaks", label=_("Works in"), labels=language_labels),
     ]
 
     @property

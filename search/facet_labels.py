@@ -8,6 +8,7 @@ from functools import cache
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from patterns import kinds
 from patterns.facets import FacetField
@@ -50,7 +51,8 @@ def value_labels(name: str, values: Iterable[str], language: str) -> dict[str, s
     """What readers of `language` call these values; a few queries, however many values."""
     values = list(values)
     if name == "kind":
-        names = {kind.name: capfirst(kind.label_plural) for kind in kinds.every()}
+        with override(language):
+            names = {kind.name: capfirst(str(kind.label_plural)) for kind in kinds.every()}
         return {value: names.get(value, value) for value in values}
     if name == "language":
         return {value: language_name(value) for value in values}

@@ -17,7 +17,8 @@ from search.contract import Order, Query
 from search.facet_labels import facet_label, facet_names
 from search.find import languages_for
 
-LONGEST = 1000
+#: As much as an address holds in any script: servers refuse those of more than 8,190 signs.
+LONGEST = 500
 SIZE, LARGEST_SIZE, LAST_PAGE = 20, 100, 10_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _LISTED = 100

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from patterns.facets import FacetField
-from patterns.labels import country_labels, work_labels
+from patterns.labels import country_labels, keyword_labels, work_labels
 from patterns.languages_table import LANGUAGE_CODES
-from patterns.models import ConceptLabel
+from patterns.models import ConceptLabel, Keyword
 
 #: Labels that name what a work is about; those of other choices (a status, a length) tell nothing.
 _NAMING = frozenset({country_labels, work_labels})
@@ -18,7 +18,7 @@ _SAID = (ConceptLabel.Kind.PREFERRED, ConceptLabel.Kind.ALTERNATIVE)
 
 
 class Labels:
-    """All labels of concepts, read once, and those of other values as they are met."""
+    """All labels of concepts and keywords, read once, and those of other values as they are met."""
 
     def __init__(self) -> None:
         self._of_concepts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -27,6 +27,7 @@ class Labels:
         for scheme, notation, language, text in rows.values_list(*columns):
             self._of_concepts[f"{scheme}/{notation}"][language].append(text)
         self._of_values: dict[tuple[str, str], dict[str, str]] = {}
+        self._keywords = dict(Keyword.objects.values_list("slug", "name"))
 
     def of(
         self, codes: Iterable[str], filings: Iterable[tuple[FacetField, str]]
@@ -42,6 +43,9 @@ class Labels:
         return {language: tuple(texts) for language, texts in found.items()}
 
     def _value(self, field: FacetField, key: str) -> dict[str, str]:
+        if field._labels is keyword_labels and key in self._keywords:
+            # Nobody says which language a keyword is in; the site's first one stands for any.
+            return {LANGUAGE_CODES[0]: self._keywords[key]}
         if field._labels not in _NAMING:
             return {}
         if (field.name, key) not in self._of_values:

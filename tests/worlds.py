@@ -11,7 +11,9 @@ Patterns: `circle` (en; es, ar live, fr a draft), `baseline` (en; es), `asamblea
 """
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from django.test import Client
 from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -178,4 +180,21 @@ def world(request, django_db_blocker):
     engine = getattr(request, "param", "sqlite")
     copies = request.getfixturevalue(f"world_on_{engine}")
     with django_db_blocker.unblock(), copies.one():
+        yield World()
+
+
+@pytest.fixture(scope="session")
+def starter_on_sqlite(migrated, django_test_environment, django_db_blocker, tmp_path_factory):
+    def load():
+        plant()
+        call_command("load_library", str(settings.STARTER_LIBRARY), verbosity=0)
+
+    with django_db_blocker.unblock():
+        return SqliteCopies(tmp_path_factory.mktemp("starters"), migrated, load)
+
+
+@pytest.fixture
+def starter(starter_on_sqlite, django_db_blocker):
+    """A copy of the library that ships, as somebody has it after their first start."""
+    with django_db_blocker.unblock(), starter_on_sqlite.one():
         yield World()

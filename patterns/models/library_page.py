@@ -17,7 +17,7 @@ from wagtail.search import index
 from patterns.blocks.items import SourceBlock
 from patterns.facets import FacetField
 from patterns.forms import form_for
-from patterns.labels import concept_labels
+from patterns.labels import concept_labels, keyword_labels
 from patterns.models.gate import Lack
 from patterns.models.short_form import SUMMARY_LONGEST, SUMMARY_SHORTEST, TITLE_LONGEST
 from patterns.models.work_page import WorkPage
@@ -128,7 +128,7 @@ class LibraryPage(WorkPage):
         index.SearchField("body_words", boost=Weight.BODY),
         FacetField("topic_codes", name="topic", label=_("Topic"), labels=concept_labels),
         FacetField("sdg_codes", name="sdg", label=_("Goal"), labels=concept_labels),
-        FacetField("keyword_slugs", name="keyword", label=_("Keyword")),
+        FacetField("keyword_slugs", name="keyword", label=_("Keyword"), labels=keyword_labels),
     ]
 
     class Meta:

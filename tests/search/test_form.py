@@ -2,7 +2,9 @@
 
 import pytest
 from django.http import QueryDict
+from django.utils.http import urlencode
 
+from cms_config import serving
 from search import form
 from search.contract import Order
 
@@ -59,6 +61,10 @@ def test_too_many_words_are_cut_and_said_to_be():
 
     assert len(reading.query.words) == form.LONGEST
     assert [mistake.parameter for mistake in reading.mistakes] == ["q"]
+
+
+def test_the_longest_search_fits_in_an_address_with_room_for_choices():
+    assert len(urlencode({"q": "共" * form.LONGEST})) < serving.limit_request_line - 3000
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "1000000000", "x", "1.5", "٣", "1e3", "9" * 5000])

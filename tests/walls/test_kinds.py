@@ -5,7 +5,8 @@ from django.test import Client
 
 from patterns import kinds
 from patterns.languages_table import LANGUAGE_CODES
-from patterns.models import ConceptLabel
+from patterns.models import ConceptLabel, Scheme
+from search.record import facet_fields
 from tests import factories
 
 KINDS = kinds.every()
@@ -20,9 +21,11 @@ def library(world):
         ConceptLabel.objects.create(
             concept=consent, language=language, kind="definition", text=text
         )
+    Scheme.objects.filter(code="glossary").update(title={"en": "Glossary", "ar": "مسرد"})
     factories.person(
-        roles=["tutor"], consent_to_list=True, bio={"es": "Acompaña.", "en": "Accompanies."}
-    )
+        roles=["tutor"], languages=["it"], consent_to_list=True,
+        bio={"es": "Acompaña.", "en": "Accompanies."},
+    )  # fmt: skip
     return world
 
 
@@ -65,6 +68,15 @@ def test_what_it_declares_to_find_is_there(kind, library):
     for _key, versions in kind.versions(None):
         for field in kind.search_fields:
             assert getattr(versions[0], field.field_name) is not None or field.field_name
+
+
+@each_kind
+def test_its_facets_say_in_words_what_they_are(kind, library):
+    for field in facet_fields(kind):
+        assert str(field.label), field.name
+        keys = {key for _key, versions in kind.versions(None) for key in field.keys(versions[0])}
+        names = field.labels_for(keys, "ar")
+        assert {key for key in keys if names.get(key, key) == key} == set(), field.name
 
 
 @each_kind

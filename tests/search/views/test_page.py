@@ -5,6 +5,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from search import form
+
 
 class Page:
     """A page as a reader meets it: by text and role."""
@@ -76,6 +78,12 @@ def test_facets_are_checkboxes_with_counts_that_hold(indexed):
         narrowed = visit(f"/en/search/?{box.get('name')}={box.get('value')}")
         chosen = narrowed.all(f"input[@value='{box.get('value')}'][@checked]")
         assert chosen, box.get("value")
+
+
+def test_the_box_takes_as_much_as_is_read(indexed):
+    (box,) = visit("/en/search/").all("input[@id='search-words']")
+
+    assert int(box.get("maxlength")) == form.LONGEST
 
 
 def test_a_page_too_far_is_the_last(indexed):
