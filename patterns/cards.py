@@ -13,6 +13,7 @@ from patterns.fallback import address
 from patterns.models.evidence import Evidence
 from patterns.models.facts import raw
 from patterns.models.relations import Outcome
+from patterns.naming import name_of
 from patterns.vocabulary import ACTIONS, ACTORS, vocabulary
 
 
@@ -26,6 +27,7 @@ class Card:
     title: str
     summary: str
     language: str
+    text_language: str
     address: str
     emblem: pictures.Emblem | None
     marks: tuple
@@ -36,14 +38,15 @@ class Card:
 
 def card(page, language, told=None, cells=(), sections=0, axes=None):
     """The card of a specific page; what it doesn't hold itself is given."""
-    kind = kinds.of_page(page)
+    kind, name = kinds.of_page(page), name_of(page)
     return Card(
         kind=kind.name,
         label=str(kind.label),
         number=str(getattr(page, "number", "") or ""),
-        title=page.title,
-        summary=page.summary,
-        language=page.language,
+        title=name.title,
+        summary=name.summary,
+        language=name.language,
+        text_language=name.text_language,
         address=address(page.url_path, language),
         emblem=emblem(page, axes or grid_axes(language), cells, sections),
         marks=(told or outcomes_of(page)).marks(),

@@ -54,10 +54,13 @@ def public_versions(model=Page):
 
 
 def best_versions(keys, language=None, model=Page):
-    """The best public version of each work, by key as text; one query.
+    """The best public version of each work, by key as text; one query, and one for short forms.
 
-    Rows carry id, title, address parts, locale and key only; works nobody may read are left out.
+    Rows carry id, title, address parts, locale and key only, and are named as `name_of` says;
+    works nobody may read are left out.
     """
+    from patterns.naming import lend
+
     language = language or get_language() or "en"
     rows = (
         public_versions(model)
@@ -73,7 +76,9 @@ def best_versions(keys, language=None, model=Page):
         .select_related("locale")
         .only("title", "url_path", "translation_key", "content_type_id", "locale__language_code")
     )
-    return {str(row.translation_key): row for row in rows}
+    found = {str(row.translation_key): row for row in rows}
+    lend(found.values(), language)
+    return found
 
 
 def tail(url_path):

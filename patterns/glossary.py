@@ -13,6 +13,7 @@ from patterns.fallback import best_versions
 from patterns.languages_table import sort_key
 from patterns.models.concepts import Concept, ConceptLabel, Scheme
 from patterns.models.relations import Filing
+from patterns.naming import name_of
 from patterns.vocabulary import Wording, vocabulary
 
 
@@ -102,10 +103,10 @@ class ConceptReading:
         return Entry(code, self.words.wording(code), Wording("", ""))
 
     def works(self):
-        """The best version of every work filed under it, by name; four queries."""
+        """The best version of every work filed under it, by name; five queries."""
         keys = Filing.objects.filter(concept=self.concept).values_list("work", flat=True).distinct()
         found = best_versions([str(key) for key in keys], self.language).values()
-        return sorted(found, key=lambda page: sort_key(self.language, page.title))
+        return sorted(found, key=lambda page: sort_key(self.language, name_of(page).title))
 
 
 def concept_at(scheme, notation):

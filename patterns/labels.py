@@ -31,10 +31,11 @@ def country_labels(codes, language):
 
 
 def work_labels(keys, language):
-    """Titles of works in the best version for a reader of `language`; three queries."""
+    """What works are called to a reader of `language`; four queries."""
     from patterns.fallback import best_versions
+    from patterns.naming import name_of
 
-    return {key: page.title for key, page in best_versions(keys, language).items()}
+    return {key: name_of(page).title for key, page in best_versions(keys, language).items()}
 
 
 def keyword_labels(slugs, language):

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "ltr", "rtl"
 
 
+def gettext_noop(words):
+    """Marks words for the catalogues. Django's own can't be imported here."""
+    return words
+
+
 @dataclass(frozen=True)
 class Language:
     """One language: its names, its direction, and where its readers look next."""
@@ -17,6 +22,8 @@ class Language:
     code: str
     own_name: str
     english_name: str
+    #: What a sentence says that is told in it, translated as one piece: “shown in English”.
+    in_it: str
     #: Languages tried in this order for a work that isn't translated; the work's source is last.
     fallbacks: tuple[str, ...] = ()
     direction: str = LEFT_TO_RIGHT
@@ -29,28 +36,32 @@ class Language:
 
 
 LANGUAGE_TABLE = (
-    Language("en", "English", "English", ("es", "fr"), articles=("the", "a", "an")),
     Language(
-        "es", "español", "Spanish", ("pt", "en", "it", "fr"),
+        "en", "English", "English", gettext_noop("in English"), ("es", "fr"),
+        articles=("the", "a", "an"),
+    ),
+    Language(
+        "es", "español", "Spanish", gettext_noop("in Spanish"), ("pt", "en", "it", "fr"),
         articles=("el", "la", "los", "las", "un", "una"),
     ),
     Language(
-        "fr", "français", "French", ("en", "es", "it"),
+        "fr", "français", "French", gettext_noop("in French"), ("en", "es", "it"),
         articles=("le", "la", "les", "un", "une", "l'", "l’"),
     ),
     Language(
-        "ar", "العربية", "Arabic", ("fr", "en"), direction=RIGHT_TO_LEFT, articles=("ال",),
+        "ar", "العربية", "Arabic", gettext_noop("in Arabic"), ("fr", "en"),
+        direction=RIGHT_TO_LEFT, articles=("ال",),
     ),
     Language(
-        "pt", "português", "Portuguese", ("es", "en", "fr"),
+        "pt", "português", "Portuguese", gettext_noop("in Portuguese"), ("es", "en", "fr"),
         articles=("o", "a", "os", "as", "um", "uma"),
     ),
     Language(
-        "el", "ελληνικά", "Greek", ("en", "fr"),
+        "el", "ελληνικά", "Greek", gettext_noop("in Greek"), ("en", "fr"),
         articles=("ο", "η", "το", "οι", "τα", "ένας", "μια", "ένα"),
     ),
     Language(
-        "it", "italiano", "Italian", ("es", "fr", "en"),
+        "it", "italiano", "Italian", gettext_noop("in Italian"), ("es", "fr", "en"),
         articles=("il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "l'", "l’"),
     ),
 )  # fmt: skip

@@ -13,6 +13,8 @@ from patterns.fallback import public_versions, rank
 from patterns.languages_table import sort_key
 from patterns.models.evidence import evidence
 from patterns.models.relations import Placement, Relation, RelationKind
+from patterns.models.short_form import ShortForm
+from patterns.naming import lend, nearest
 from patterns.neighbours import reading_order
 
 AT_ONCE = 50
@@ -22,30 +24,41 @@ BY_NUMBER = ("module", "section")  # what is learned in an order is listed in it
 def listed(kind, language, page_number=1):
     """A page of the cards of a kind (Django's `Page`); the nearest there is to a wrong number."""
     model = kinds.by_name(kind).model
-    page = Paginator(ordered(model, language), AT_ONCE).get_page(page_number)
-    page.object_list = cards(model, [pk for pk, _key in page.object_list], language)
+    ids, forms = ordered(model, language)
+    page = Paginator(ids, AT_ONCE).get_page(page_number)
+    page.object_list = cards(model, page.object_list, language, forms)
     return page
 
 
 def ordered(model, language):
-    """(page id, work key) of the best version of every work, as readers of `language` list them."""
+    """The id of the best version of every work, as readers of `language` list them, and the short
+    forms that name some of them, by key."""
     numbered = ("number",) if model.kind in BY_NUMBER else ()
     rows = public_versions(model).annotate(nearness=rank(language)).order_by("nearness", "pk")
     best = {}
-    for pk, key, title, *number in rows.values_list("pk", "translation_key", "title", *numbered):
-        best.setdefault(key, (pk, key, title, *number))
-    rows = sorted(best.values(), key=lambda row: (*_order(row[3:]), sort_key(language, row[2])))
-    return [(pk, str(key)) for pk, key, *_rest in rows]
+    names = ("pk", "translation_key", "title", "locale__language_code", *numbered)
+    for pk, key, *row in rows.values_list(*names):
+        best.setdefault(str(key), (pk, *row))
+    forms = ShortForm.objects.filter(work__content_type__model=model._meta.model_name)
+    shorts = nearest({key: row[2] for key, row in best.items()}, language, forms)
+
+    def order(key):
+        _pk, title, _spoken, *number = best[key]
+        title = shorts[key].title if key in shorts else title
+        return (*_order(number), sort_key(language, title))
+
+    return [best[key][0] for key in sorted(best, key=order)], shorts
 
 
 def _order(number):
     return tuple(reading_order(str(part)) for part in number)
 
 
-def cards(model, ids, language):
-    """The cards of these pages, in this order."""
+def cards(model, ids, language, forms=None):
+    """The cards of these pages, in this order; a query less where their short forms are known."""
     pages = model._default_manager.select_related("locale").in_bulk(ids)
     pages = [pages[pk] for pk in ids if pk in pages]
+    lend(pages, language, forms)
     keys = [page.translation_key for page in pages]
     told = evidence(keys) if model.kind == "pattern" else {}
     cells = cells_of_communities(keys) if model.kind == "community" else {}

@@ -26,6 +26,7 @@ from patterns.models.relations import (
     RelationKind,
 )
 from patterns.models.work import Work
+from patterns.naming import lend, name_of
 from patterns.vocabulary import Wording
 
 # What is said beside a neighbour's name, read in the same query: a card's time and group, a
@@ -54,8 +55,12 @@ class Neighbour:
     block_id: str = ""
 
     @property
-    def language(self):
-        return self.page.locale.language_code
+    def key(self):
+        return str(self.page.translation_key)
+
+    @property
+    def name(self):
+        return name_of(self.page)
 
     @property
     def page_kind(self):
@@ -109,7 +114,7 @@ class Neighbours:
 def readable(keys, language):
     """Every public version of these works, by key, best first for a reader of `language`.
 
-    One query for any number of keys, beside what the reader's rank and the restrictions cost.
+    One query for any number of keys, and one for the short forms of those that aren't in it.
     """
     rows = (
         public_versions()
@@ -125,6 +130,7 @@ def readable(keys, language):
     found = {}
     for row in rows:
         found.setdefault(str(row.translation_key), []).append(row)
+    lend([versions[0] for versions in found.values()], language)
     return found
 
 
@@ -174,7 +180,7 @@ def met(key, language, rows, versions):
             is_inward = str(row.target_id) == str(key)
             member = _neighbour(row, is_inward, found[0], language)
             (inward if is_inward else outward).append(member)
-    inward.sort(key=lambda m: (reading_order(m.number), sort_key(language, m.page.title)))
+    inward.sort(key=lambda m: (reading_order(m.number), sort_key(language, m.name.title)))
     return Neighbours([*outward, *inward])
 
 

@@ -230,7 +230,7 @@ def term(concept, site, address, glossary_address):
 
 def _works(members, site, kind="CreativeWork"):
     return [
-        {"@type": kind, "@id": site + member.address, "name": member.page.title}
+        {"@type": kind, "@id": site + member.address, "name": member.name.title}
         for member in members or ()
     ]
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 from patterns import kinds
 from patterns.fallback import address, public_versions
 from patterns.models.relations import Placement
+from patterns.naming import name_of
 from patterns.neighbours import readable
 
 
@@ -30,7 +31,7 @@ def patterns_by_cell():
 
 
 def lately(language, most=6):
-    """Works that were published last, as (kind, page, address); the number of queries is fixed."""
+    """Works that were published last: kind, name, address; the number of queries is fixed."""
     models = [kind.model for kind in kinds.every() if hasattr(kind.model, "url_path")]
     types = ContentType.objects.get_for_models(*models).values()
     rows = public_versions().filter(content_type__in=types).order_by()
@@ -38,7 +39,7 @@ def lately(language, most=6):
     keys = [str(row["translation_key"]) for row in newest.order_by("-moment")[:most]]
     versions = readable(keys, language)
     return [
-        {"kind": kinds.of_page(page).name, "page": page, "language": page.locale.language_code,
+        {"kind": kinds.of_page(page).name, "name": name_of(page),
          "address": address(page.url_path, language)}
         for page in (versions[key][0] for key in keys if key in versions)
     ]  # fmt: skip

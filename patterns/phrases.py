@@ -89,6 +89,11 @@ def language_name(code):
         return code
 
 
+def in_language(code):
+    """“in English”, in the active language; the language's name where nobody here knows more."""
+    return _(language(code).in_it) if code in LANGUAGE_CODES else language_name(code)
+
+
 def direction(code):
     """How a language is written; also for those the site doesn't offer."""
     if code in LANGUAGE_CODES:

@@ -13,6 +13,7 @@ from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE
 from patterns.languages_table import language as row_of
 from patterns.mentions import terms_in, works_in
 from patterns.models.evidence import evidence
+from patterns.naming import name_of
 from patterns.neighbours import (
     drafted_relations,
     met,
@@ -65,8 +66,11 @@ class Reading:
                 self.page.locale = row.locale
 
     @property
-    def text_language(self):
-        return self.page.language
+    def name(self):
+        """What the work is called to this reader; a page that stands in may have it from a short
+        form."""
+        mine = self.versions.get(self.key)
+        return name_of(mine[0] if mine else self.page)
 
     @property
     def is_fallback(self):

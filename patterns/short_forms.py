@@ -1,14 +1,14 @@
-"""Short forms: publishing them, taking them back, finding the one a reader should get.
+"""Short forms: publishing them and taking them back.
 
 Publishing is an act of its own, by a package or by a person; drafts are never read. The words
-also go to the translators' memory, so that a translator goes on from there. Which works readers
-may see is not decided here: a short form is shown only where a public version stands behind it.
+also go to the translators' memory, so that a translator goes on from there. What readers get to
+see of them is the business of `patterns.naming`: a name is shown only where a public version
+stands behind it.
 """
 
 from django.db import transaction
 
 from patterns import memory
-from patterns.languages_table import chain
 from patterns.models.short_form import ShortForm
 from patterns.signals import works_changed
 
@@ -58,24 +58,4 @@ def of_works(keys):
     found = {}
     for form in ShortForm.objects.filter(work__in=list(keys)).order_by("language"):
         found.setdefault(str(form.work_id), []).append(form)
-    return found
-
-
-def nearest(languages, language):
-    """The short form each reader of `language` gets, by key, where one is nearer than the text.
-
-    `languages` is the language of the best version by key. One query; none where every work is in
-    the reader's own language.
-    """
-    wanted = chain(language)
-    place = {code: at for at, code in enumerate(wanted)}
-    away = [key for key, code in languages.items() if code != language]
-    if not away:
-        return {}
-    found = {}
-    for form in ShortForm.objects.filter(work__in=away, language__in=wanted):
-        key = str(form.work_id)
-        least = place[found[key].language] if key in found else place.get(languages[key], 99)
-        if place[form.language] < least:
-            found[key] = form
     return found

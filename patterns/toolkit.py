@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from patterns.fallback import address
 from patterns.models.relations import Relation, RelationKind
+from patterns.naming import Name, name_of
 from patterns.neighbours import readable, reading_order
 
 
@@ -17,18 +18,8 @@ class Step:
     key: str
     module: str  # the key of its module; its own for a module
     number: str
-    title: str
-    language: str
+    name: Name
     address: str
-
-    @property
-    def page(self):
-        """What a list of neighbours asks for, so that both are shown alike."""
-        return self
-
-    @property
-    def translation_key(self):
-        return self.key
 
 
 class Toolkit:
@@ -85,6 +76,6 @@ def way(language):
 def _step(key, work, page, language):
     _order, module, _place, number = work
     return Step(
-        key=key, module=module, number=number, title=page.title,
-        language=page.locale.language_code, address=address(page.url_path, language),
+        key=key, module=module, number=number, name=name_of(page),
+        address=address(page.url_path, language),
     )  # fmt: skip

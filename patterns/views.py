@@ -14,6 +14,7 @@ from patterns import kinds
 from patterns.fallback import address, public_versions, tail
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES, chain
 from patterns.languages_table import language as row_of
+from patterns.naming import name_of
 from patterns.tutors import listed_people
 from patterns.vocabulary import Wording
 
@@ -39,7 +40,7 @@ def concept(request, scheme, notation):
         raise Http404
     read = terms.ConceptReading(found, _language())
     works = [
-        {"kind": kinds.of_page(page).name, "page": page, "language": page.locale.language_code,
+        {"kind": kinds.of_page(page).name, "name": name_of(page),
          "address": address(page.url_path, read.language)}
         for page in read.works()
     ]  # fmt: skip

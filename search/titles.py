@@ -9,9 +9,10 @@ from functools import reduce
 from django.db.models import Q
 from wagtail.models import Page
 
-from patterns import kinds, short_forms
+from patterns import kinds
 from patterns.fallback import address, best_versions, public_versions
 from patterns.models import ShortForm, Work
+from patterns.naming import nearest
 from search.contract import Excerpt, Hit, Query, Results
 
 _WORDS_LOOKED_FOR = 8
@@ -34,7 +35,7 @@ def titles(query: Query) -> Results:
     first = (query.page - 1) * query.size
     best = best_versions(list(keys[first : first + query.size]), query.language)
     spoken = {key: page.locale.language_code for key, page in best.items()}
-    forms = short_forms.nearest(spoken, query.language)
+    forms = nearest(spoken, query.language)
     hits = [_hit(key, page, forms.get(key)) for key, page in best.items()]
     hits.sort(key=lambda hit: hit.title)
     return Results(tuple(hits), keys.count(), engine="titles", degraded=True)

@@ -178,6 +178,12 @@ def language_name(code):
 
 
 @register.filter
+def in_language(code):
+    """What is said of a text: “in English”."""
+    return phrases.in_language(code)
+
+
+@register.filter
 def direction(code):
     """How a language is written."""
     return phrases.direction(code)

@@ -13,6 +13,7 @@ from patterns.cards import outcomes_of
 from patterns.fallback import address
 from patterns.listing import cells_of_communities
 from patterns.models.relations import RelationKind
+from patterns.naming import name_of
 from patterns.vocabulary import vocabulary
 
 register = template.Library()
@@ -103,8 +104,7 @@ def work_at_hand(key):
     if page is None:
         return None
     return {
-        "title": page.title,
+        "name": name_of(page),
         "kind": kinds.of_page(page).name,
-        "language": page.locale.language_code,
         "address": address(page.url_path, get_language() or "en"),
     }

@@ -54,6 +54,7 @@ def _hit(hit: Hit, absolute) -> dict:
         "url": absolute(hit.address),
         "language": hit.language,
         "dir": direction(hit.language),
+        "text_language": hit.text_language or hit.language,
         "matched": hit.matched or None,
         "excerpt": {
             "text": hit.excerpt.text,

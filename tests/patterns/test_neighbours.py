@@ -31,7 +31,7 @@ def test_every_reader_meets_the_version_they_get(world):
     ]
     # French has only a draft of it, so its readers get the next language of their chain.
     (larger,) = neighbours(world.key("baseline"), "fr").outward["completes"]
-    assert (larger.page.title, larger.language) == ("Circle", "en")
+    assert (larger.name.title, larger.name.language) == ("Circle", "en")
     assert larger.address == "/fr/patterns/circle/"
 
 
@@ -56,7 +56,7 @@ def test_a_symmetric_link_is_one_group_whoever_made_it(world):
 def test_a_use_says_how_it_went(world):
     (use,) = neighbours(world.key("asamblea"), "en").inward["applies"]
 
-    assert (use.page.title, use.outcome) == ("Well", "did-not-work")
+    assert (use.name.title, use.outcome) == ("Well", "did-not-work")
 
 
 def test_what_is_unpublished_restricted_or_an_alias_is_nobodys_neighbour(world):
@@ -81,7 +81,7 @@ def test_a_version_below_a_restricted_page_is_not_met(world):
 
     (smaller,) = neighbours(world.key("circle"), "en").inward["completes"]
 
-    assert smaller.language == "es"
+    assert smaller.name.language == "es"
 
 
 def test_smaller_patterns_stand_by_number_and_ten_comes_after_nine(world):
@@ -138,7 +138,7 @@ def test_the_number_of_queries_does_not_grow_with_the_neighbours(
         around = neighbours(key, "en")
         sides = (*around.inward.values(), *around.outward.values())
         members = [member for kin in sides for member in kin]
-        return around, [(m.page.title, m.language, m.number, m.page_kind) for m in members]
+        return around, [(m.name.title, m.name.language, m.number, m.page_kind) for m in members]
 
     told()  # content types are read once in a process
     add_neighbours(world, count)

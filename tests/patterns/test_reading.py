@@ -34,7 +34,7 @@ def test_each_work_is_read_in_the_nearest_language_there_is(world, language, exp
 @on_both_databases
 def test_lists_have_one_order_on_every_database(world):
     shown = [
-        [PatternPage.objects.get(pk=pk).slug for pk, _key in ordered(PatternPage, language)]
+        [PatternPage.objects.get(pk=pk).slug for pk in ordered(PatternPage, language)[0]]
         for language in ("en", "es", "ar", "pt")
     ]
 

@@ -6,7 +6,7 @@ from django.test import Client
 from patterns.models import PatternPage
 from tests import factories
 
-PATTERN, LISTING = 20, 15
+PATTERN, LISTING = 20, 16
 
 
 def counted(path, queries):

@@ -18,7 +18,7 @@ def test_the_answer_has_the_promised_form(indexed):
         "query", "language", "engine", "degraded", "total", "page", "pages", "results", "facets",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
-        "key", "kind", "title", "url", "language", "dir", "matched", "excerpt",
+        "key", "kind", "title", "url", "language", "dir", "text_language", "matched", "excerpt",
     ]  # fmt: skip
     assert list(answer["results"][0]["excerpt"]) == ["text", "spans"]
     assert set(answer["facets"]["kind"][0]) == {"value", "label", "count", "chosen"}

@@ -1,0 +1,130 @@
+"""A work that isn't translated yet has a name in the reader's language; its text says where it is."""
+
+import pytest
+
+from patterns import short_forms
+from patterns.listing import listed
+from tests import factories
+from tests.factories import SUMMARY
+from tests.site.shown import shown
+from tests.worlds import translated
+
+TOLD = f"بالعربية: {SUMMARY}"
+
+
+@pytest.fixture
+def named(world):
+    """`garden` and `asamblea` have an Arabic name, `garden` an Italian one; neither is in Arabic."""
+    for slug, title in (("garden", "بستان"), ("asamblea", "مجلس")):
+        short_forms.publish(world.work(slug), "ar", title=title, summary=TOLD)
+    short_forms.publish(world.work("garden"), "it", title="Giardino", summary=f"it: {SUMMARY}")
+    return world
+
+
+def card(path, title):
+    page = shown(path)
+    return page, next(a for a in page.main.find_all("article") if title in a.text)
+
+
+def test_a_listing_shows_name_and_summary_and_where_the_text_is(named):
+    page, article = card("/ar/patterns/", "بستان")
+
+    assert TOLD in article.text
+    assert "text in English" in page.text(article)
+    assert page.language_of(article.h2) == page.language_of(article.h2.a) == "ar"
+    assert article.a["href"] == "/ar/patterns/garden/"
+
+
+def test_a_listing_is_ordered_by_the_names_it_shows(world):
+    short_forms.publish(world.work("garden"), "it", title="Aaa", summary=SUMMARY)
+
+    assert listed("pattern", "it")[0].title == "Aaa"
+    assert listed("pattern", "en")[0].title != "Aaa"
+
+
+def test_the_page_says_its_name_beside_the_text_it_has(named):
+    page = shown("/ar/patterns/garden/")
+    notice = page.main.find(attrs={"role": "note"})
+
+    assert "Not yet in Arabic; shown in English." in page.text(notice)
+    assert "بستان" in notice.text
+    assert TOLD in notice.text
+    assert page.language_of(notice.b) == "ar"
+    # The text itself stays in one language.
+    assert (page.soup.h1.text, page.soup.h1["lang"]) == ("Garden", "en")
+    assert page.head("alternate") == {}
+    assert page.meta("robots") == "noindex"
+
+
+def test_its_neighbours_call_it_by_its_name(named):
+    page = shown("/ar/patterns/circle/")
+    link = page.link("3 مجلس")
+
+    assert page.language_of(link) == "ar"
+    assert "text in English" in page.text(link.parent)
+
+
+def test_the_first_page_calls_it_by_its_name(named):
+    newest = factories.pattern("Pond")
+    short_forms.publish(newest.work, "ar", title="بركة", summary=TOLD)
+
+    assert shown("/ar/").link("بركة")
+
+
+def test_a_concept_lists_it_under_its_name(named):
+    page = shown("/ar/concepts/domain/water/")
+
+    assert "text in English" in page.text(page.link("بستان").parent)
+
+
+def test_the_nearest_name_of_the_readers_chain_is_taken(named):
+    # A reader of Portuguese falls back to Spanish, English, French: Italian isn't among them.
+    _page, article = card("/pt/patterns/", "Garden")
+    assert "Giardino" not in article.text
+    short_forms.publish(named.work("garden"), "es", title="Huerto", summary=SUMMARY)
+
+    page, article = card("/pt/patterns/", "Huerto")
+    assert (article.h2["lang"], article.h2["dir"]) == ("es", "ltr")
+    assert "text in English" in page.text(article)
+
+
+def test_no_name_is_taken_where_the_text_is_nearer(named):
+    short_forms.publish(named.work("circle"), "fr", title="Le cercle", summary=SUMMARY)
+
+    # French comes next for readers of Arabic, but the text is in Arabic.
+    assert "Le cercle" not in shown("/ar/patterns/").text()
+    assert "Le cercle" in shown("/fr/patterns/").text()
+
+
+def test_it_gives_way_to_a_translation(named):
+    translated(named.page("garden"), "it")
+
+    page = shown("/it/patterns/garden/")
+    assert page.soup.h1.text == "Giardino"
+    assert not page.main.find(attrs={"role": "note"})
+    assert "text in English" not in page.text(card("/it/patterns/", "Giardino")[1])
+
+
+@pytest.mark.parametrize("path", ["/ar/", "/ar/patterns/", "/ar/patterns/asamblea/"])
+def test_nobody_is_told_the_name_of_what_they_may_not_read(named, path):
+    named.page("garden").unpublish()
+
+    assert "بستان" not in shown(path).text()
+
+
+def test_the_sitemap_knows_versions_only(named):
+    from django.test import Client
+
+    assert "/ar/patterns/garden/" not in Client().get("/sitemap.xml").content.decode()
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_names_cost_one_query(world, count, django_assert_max_num_queries):
+    from tests.site.test_budgets import PATTERN, counted
+
+    target = factories.pattern("Middle", slug="middle")
+    for number in range(count):
+        one = factories.pattern(f"In {number}", links=[factories.link("completes", target)])
+        short_forms.publish(one.work, "fr", title=f"Dans {number}", summary=SUMMARY)
+
+    counted("/fr/patterns/middle/", django_assert_max_num_queries(PATTERN))
