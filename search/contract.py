@@ -6,7 +6,8 @@ which `find` turns into words for readers. Nothing in here is ever HTML.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -132,8 +133,10 @@ class Results:
     relaxed: bool = False
     #: The query in the nearest spelling that the library has; empty when there is none.
     spelling: str = ""
-    #: Something is missing from this answer, and readers are told.
+    #: Something may be missing from this answer, and readers are told.
     degraded: bool = False
+    #: The engine that should have answered and didn't; empty where it did.
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,13 @@ class EngineUnavailable(Exception):  # noqa: N818 - what happened, not an error 
         self.reason = reason
 
 
+#: Reasons that an index made anew puts right.
+MISSING, DAMAGED, OLDER = "missing", "damaged", "older"
+CURED_BY_REBUILD = frozenset({MISSING, DAMAGED, OLDER})
+#: Somebody else makes an index there.
+BUILDING = "building"
+
+
 class SearchEngine(Protocol):
     """What every engine does. Each method may raise `EngineUnavailable`, and nothing else."""
 
@@ -196,3 +206,56 @@ class SearchEngine(Protocol):
 
     def health(self) -> Health:
         """How the engine is; the one method that never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of works that were to go into an index: they are in it, but for these."""
+
+    #: Something newer is there already; what is in the database has to be read again.
+    late: frozenset[str] = frozenset()
+    #: The engine won't have them; by key, in its own words.
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+
+#: Puts records in, takes keys out, all as of this number: whatever was written under a higher one
+#: stays.
+Write = Callable[[Iterable[Record], Iterable[str], int], Written]
+
+
+class Indexes(Protocol):
+    """Where an engine keeps its indexes: one that readers meet, the one before, one in the making.
+
+    An index's name is like no other's anywhere: the outbox notes changes under it. Each method may
+    raise `EngineUnavailable`, and nothing else.
+    """
+
+    engine: SearchEngine
+    #: The machine and path, or the server without its password; says it to a person, too.
+    place: str
+    #: Whether several machines write to it, so that numbers say whose state is newer.
+    is_shared: bool
+
+    def serving(self) -> str:
+        """The name of the index that readers meet."""
+
+    def new_name(self) -> str:
+        """The name of an index yet to be made."""
+
+    def fill(self, name: str, records: Iterable[Record], number: int) -> int:
+        """Make the index of this name with all these records; how many there were."""
+
+    def put_in_place(self, name: str) -> None:
+        """From here on readers meet this index; the one they met is kept."""
+
+    def is_usable(self, name: str) -> bool:
+        """Whether there is an index of this name that readers could meet."""
+
+    def drop(self, name: str) -> None:
+        """Delete the index of this name, if there is one."""
+
+    def writing(self, name: str) -> AbstractContextManager[Write]:
+        """To write into an index; what is written was read while this was open."""
+
+    def alone(self, keep: Collection[str]) -> AbstractContextManager[None]:
+        """Nobody else on this machine makes an index meanwhile; leftovers but these are gone."""

@@ -1,27 +1,46 @@
 """The front of search: what the page, the API, listings and rooms call.
 
-Asks the engine; where it can't answer, titles from the database do, and a new index is begun.
-An outage is never shown as "nothing found".
+Asks the engine; where that can't answer, the same question goes to the embedded one, which is
+always kept, and where even that can't, titles from the database do. An outage is never shown as
+"nothing found", and an answer with a part missing is none.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from patterns.languages_table import LANGUAGE_CODES, chain
-from search.contract import EngineUnavailable, Hit, Query, Results, Suggestion
-from search.engines import embedded_engine
-from search.engines.embedded.file import CURED_BY_REBUILD
+from search import engines
+from search.breaker import OPEN, breaker_of
+from search.contract import (
+    CURED_BY_REBUILD,
+    EngineUnavailable,
+    Hit,
+    Query,
+    Results,
+    SearchEngine,
+    Suggestion,
+)
+from search.models import OutboxRow
 from search.rebuilding import rebuild_in_background
 from search.titles import titles
 from search.trouble import say
 
+logger = logging.getLogger("search")
+
 Answer = TypeVar("Answer")
+Ask = Callable[[SearchEngine], Answer]
 
 
 def find(query: Query) -> Results:
     """One page of works for a query."""
-    return _answer(lambda engine: engine.search(query), lambda: titles(query))
+    first, *_ = engines.names()
+    results = _answer(lambda engine: engine.search(query), lambda: titles(query))
+    if results.engine == first:
+        return results
+    lacks = results.degraded or _is_behind()
+    return replace(results, instead_of=first, degraded=lacks)
 
 
 def suggest(words: str, language: str, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -35,8 +54,11 @@ def related(key: str, language: str, limit: int = 4) -> tuple[Hit, ...]:
 
 
 def facet_values() -> Mapping[str, tuple[str, ...]]:
-    """The values that public works have, by facet."""
-    return _answer(lambda engine: engine.facet_values(), dict)
+    """The values that public works have, by facet.
+
+    From the embedded engine, which has them in memory: every search reads its address by them.
+    """
+    return _from_the_embedded(lambda engine: engine.facet_values(), dict)
 
 
 def without_each(query: Query) -> dict[str, int]:
@@ -57,11 +79,51 @@ def languages_for(language: str) -> tuple[str, ...]:
     return chain(language) if language in LANGUAGE_CODES else (language, *chain("en"))
 
 
-def _answer(ask: Callable[[object], Answer], otherwise: Callable[[], Answer]) -> Answer:
+def _answer(ask: Ask[Answer], otherwise: Callable[[], Answer]) -> Answer:
+    *servers, _embedded = engines.answering()
+    for engine in servers:
+        try:
+            return _asked(engine, ask)
+        except EngineUnavailable as trouble:
+            if trouble.reason != OPEN:
+                say(trouble)
+    return _from_the_embedded(ask, otherwise)
+
+
+def _asked(engine: SearchEngine, ask: Ask[Answer]) -> Answer:
+    """A server's answer, if the breaker lets the question through and nothing is missing in it."""
+    breaker = breaker_of(engine.name)
+    breaker.check()
     try:
-        return ask(embedded_engine())
+        answer = ask(engine)
+        if isinstance(answer, Results) and answer.degraded:
+            message = f"The search engine {engine.name} could only answer in part."
+            raise EngineUnavailable("partial", message)
+    except EngineUnavailable:
+        breaker.failed()
+        raise
+    except Exception as fault:  # a fault of ours in one engine; there is another one to ask
+        breaker.failed()
+        logger.exception("The search engine %s failed.", engine.name)
+        raise EngineUnavailable("fault", f"The search engine {engine.name} failed.") from fault
+    breaker.went_well()
+    return answer
+
+
+def _from_the_embedded(ask: Ask[Answer], otherwise: Callable[[], Answer]) -> Answer:
+    try:
+        return ask(engines.embedded_engine())
     except EngineUnavailable as trouble:
         say(trouble)
         if trouble.reason in CURED_BY_REBUILD:
-            rebuild_in_background()
+            rebuild_in_background(engines.embedded_indexes())
         return otherwise()
+
+
+def _is_behind() -> bool:
+    """Whether this machine's index has yet to take something in."""
+    try:
+        name = engines.embedded_indexes().serving()
+    except EngineUnavailable:
+        return True
+    return OutboxRow.objects.filter(index=name).exists()

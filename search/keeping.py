@@ -1,64 +1,138 @@
-"""Keeping the index: whole, fed, and behind by seconds at the most.
+"""Keeping the indexes: whole, fed, and behind by a second at the most.
 
-The thread of `start` and `search_sync --loop` do the same. Whatever goes wrong is logged and
-tried again; nothing that is due is ever dropped.
+The threads of `start` and `search_sync --loop` do the same: one for each index, so that a server
+that doesn't answer holds back no other index, and one for the long work that somebody asked for.
+Whatever goes wrong is logged and tried again; nothing that is due is ever dropped.
 """
 
 import logging
+import random
 import threading
+import time
+from collections.abc import Callable
 
 from django.db import close_old_connections, connection
 
-from search import outbox
+from search import engines, jobs, outbox, registering
 from search.admin.making import make_where_missing
-from search.contract import EngineUnavailable
-from search.engines import embedded_engine
-from search.engines.embedded.file import CURED_BY_REBUILD
+from search.bell import bell
+from search.contract import CURED_BY_REBUILD, OLDER, EngineUnavailable, Indexes
 from search.rebuilding import rebuild
-from search.syncing import large_change, name_of, sync
+from search.syncing import sync
 from search.trouble import say
+from search.working import work_off
 
 logger = logging.getLogger("search")
 
-_SECONDS = 5.0
+#: How often somebody looks whether another process left something to take in.
+_LOOK_EVERY = 0.5
+#: How often the index itself is looked at.
+_EXAMINE_EVERY = 5.0
+_LONGEST_WAIT = 30.0
+_ENDS_WITHIN = 10.0
 
 
-def keep(stop: threading.Event, every: float = _SECONDS) -> None:
-    """Bring the index up to date again and again until told to stop. Never raises."""
-    while not stop.is_set():
-        try:
-            close_old_connections()
-            bring_up_to_date()
-        except EngineUnavailable as trouble:
-            say(trouble)
-        except Exception:  # a thread that ends here would leave the index behind for good
-            logger.exception("The search index can't follow now; it is tried again.")
-        large_change.wait(every)
-        large_change.clear()
-    connection.close()
+def keep(stop: threading.Event) -> None:
+    """Keep all indexes of this machine until told to stop. Never raises."""
+    tasks = [Keeper(indexes).look for indexes in engines.every()]
+    threads = [
+        threading.Thread(target=_again, args=(task, stop), name="search keeper", daemon=True)
+        for task in (*tasks, Helper().look)
+    ]
+    for thread in threads:
+        thread.start()
+    stop.wait()
+    bell.ring()
+    for thread in threads:
+        thread.join(_ENDS_WITHIN)
 
 
 def keep_in_background() -> threading.Event:
-    """The same in a thread of this process; set the event to end it."""
+    """The same in threads of this process; set the event to end it."""
     stop = threading.Event()
-    thread = threading.Thread(target=keep, args=(stop,), name="search keeper", daemon=True)
-    thread.start()
+    threading.Thread(target=keep, args=(stop,), name="search keepers", daemon=True).start()
     return stop
 
 
-def bring_up_to_date() -> int:
-    """Make the index anew where it must be, else take in what is due; how many works that were."""
-    outbox.forget_the_unseen()
-    works = sync() if is_sound() else rebuild()
-    make_where_missing()
-    return works
+def bring_up_to_date(indexes: Indexes | None = None) -> int:
+    """Make the index anew where it must be, else take in what is due; how many works that were.
+
+    The embedded one of this machine, unless another is named.
+    """
+    indexes = indexes or engines.embedded_indexes()
+    registering.forget_the_unseen()
+    registering.seen(indexes.place)
+    return sync(indexes) if is_sound(indexes) else rebuild(indexes)
 
 
-def is_sound() -> bool:
+def is_sound(indexes: Indexes) -> bool:
     """Whether there is an index that can be read and that changes are noted for."""
     try:
-        return outbox.is_registered(name_of(embedded_engine().file.identity()))
+        return registering.is_registered(indexes.serving())
     except EngineUnavailable as trouble:
-        if trouble.reason in CURED_BY_REBUILD:
-            return False
-        raise
+        if trouble.reason not in CURED_BY_REBUILD:
+            raise
+        # Machines of two versions would make each other's index anew for ever.
+        if trouble.reason == OLDER and indexes.is_shared and jobs.made_lately(indexes.place):
+            raise
+        return False
+
+
+class Keeper:
+    """Looks after the indexes of one place; rests for a while where they don't answer."""
+
+    def __init__(self, indexes: Indexes) -> None:
+        self._indexes, self._name = indexes, ""
+        self._examine_at = self._rest_until = 0.0
+        self._failures = 0
+
+    def look(self) -> None:
+        """Do what there is to do, if there is any."""
+        if time.monotonic() >= self._rest_until and self._is_wanted():
+            self._examine_at = time.monotonic() + _EXAMINE_EVERY
+            try:
+                bring_up_to_date(self._indexes)
+                self._name, self._failures = self._indexes.serving(), 0
+            except EngineUnavailable as trouble:
+                say(trouble)
+                self._rest()
+
+    def _is_wanted(self) -> bool:
+        return time.monotonic() >= self._examine_at or bool(self._name and outbox.due(self._name, 1))
+
+    def _rest(self) -> None:
+        wait = min(_LONGEST_WAIT, 2.0 ** min(self._failures, 6))
+        self._failures += 1
+        # Machines that lost the server together don't come back together.
+        self._rest_until = time.monotonic() + wait * random.uniform(0.5, 1)  # noqa: S311
+
+
+class Helper:
+    """Does what administrators ask for, and makes the admin's own index where there is none."""
+
+    def __init__(self) -> None:
+        self._examine_at = 0.0
+
+    def look(self) -> None:
+        for indexes in engines.every():
+            work_off(indexes)
+        if time.monotonic() >= self._examine_at:
+            self._examine_at = time.monotonic() + _EXAMINE_EVERY
+            make_where_missing()
+
+
+def _again(task: Callable[[], None], stop: threading.Event) -> None:
+    ear = bell.listen()
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            task()
+        except Exception:  # a thread that ends here would leave the index behind for good
+            logger.exception("The search index can't follow now; it is tried again.")
+        ear.wait(_LOOK_EVERY)
+        ear.clear()
+    try:
+        registering.fed_no_more()
+    except Exception:
+        logger.debug("Others feed the indexes a little later.", exc_info=True)
+    connection.close()

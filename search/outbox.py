@@ -1,34 +1,39 @@
 """Changes on their way into the indexes: written down with the change, taken in after it.
 
 Knows rows, not engines. A row is written for every index in the transaction of the change and
-goes when the index has taken it in; until then it stays, whatever happens.
+goes when the index has taken it in; until then it stays, whatever happens. It is no queue of
+tasks: a task is done when its code has returned, but a row only when the index has the work, and
+however often a work changes, it waits once. So the loop that empties it is our own (`keeping`)
+and not django-tasks: that would be a second table to write in every publication and a second
+worker to run, and would still need this one to try again, in order, for each index by itself.
 """
 
+import random
 import time
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from search.models import OutboxRow, SearchIndex
+from search.registering import passing
 
 #: So many works are taken in at a time, and right after a commit at the most.
 AT_ONCE = 50
+#: After so many tries, in about a quarter of an hour, a work is parked.
+MOST_ATTEMPTS = 10
 _LONGEST_WAIT = 3600
-_UNSEEN = timedelta(days=30)
-# Any number that no other program locks by.
-_GATE = 0x4D69545F
 
 
-def note(keys: Iterable[str]) -> None:
-    """Write down for every index that these works changed; two queries."""
+def note(keys: Iterable[str], only: str = "") -> None:
+    """Write down for every index, or only one, that these works changed; two queries."""
     now, stamp = timezone.now(), time.time_ns()
-    with transaction.atomic():
-        _pass_gate(alone=False)
+    with passing():
+        indexes = SearchIndex.objects.filter(**({"name": only} if only else {}))
         rows = [
             OutboxRow(index=index, key=key, stamp=stamp, not_before=now)
-            for index in SearchIndex.objects.values_list("name", flat=True)
+            for index in indexes.values_list("name", flat=True)
             for key in sorted(keys)
         ]
         OutboxRow.objects.bulk_create(
@@ -36,76 +41,56 @@ def note(keys: Iterable[str]) -> None:
             batch_size=500,
             update_conflicts=True,
             unique_fields=["index", "key"],
-            update_fields=["stamp", "not_before", "attempts"],
+            update_fields=["stamp", "not_before", "attempts", "parked_at"],
         )
-
-
-def register(name: str, place: str) -> None:
-    """From now on changes are noted for this index, too; those under way are waited for."""
-    with transaction.atomic():
-        _pass_gate(alone=True)
-        SearchIndex.objects.create(name=name, place=place)
-
-
-def forget(*, name: str = "", place: str = "", but: str = "") -> None:
-    """Note nothing any more for an index that is gone, or for all once at a place."""
-    with transaction.atomic():
-        _pass_gate(alone=True)
-        indexes = SearchIndex.objects.exclude(name=but)
-        indexes.filter(**({"name": name} if name else {"place": place})).delete()
-        _drop_orphans()
-
-
-def forget_the_unseen() -> None:
-    """Forget indexes that took nothing in for a month: their machines are gone."""
-    with transaction.atomic():
-        _pass_gate(alone=True)
-        SearchIndex.objects.filter(seen_at__lt=timezone.now() - _UNSEEN).delete()
-        _drop_orphans()
-
-
-def is_registered(name: str) -> bool:
-    return SearchIndex.objects.filter(name=name).exists()
 
 
 def due(name: str, limit: int = AT_ONCE) -> list[OutboxRow]:
     """What this index has to take in now, the oldest first."""
-    rows = OutboxRow.objects.filter(index=name, not_before__lte=timezone.now())
+    rows = OutboxRow.objects.filter(
+        index=name, not_before__lte=timezone.now(), parked_at__isnull=True
+    )
     return list(rows.order_by("since", "pk")[:limit])
+
+
+def next_number(name: str) -> int:
+    """A number above all before it, drawn before works are read that are written under it.
+
+    Who reads last draws last, so an index that keeps what has the highest number keeps the last
+    state. Never below the clock: else a database restored from yesterday would begin with numbers
+    that the index has seen.
+    """
+    with transaction.atomic():
+        index = SearchIndex.objects.select_for_update().filter(name=name).first()
+        number = max(index.number + 1 if index else 0, time.time_ns() // 1000)
+        SearchIndex.objects.filter(name=name).update(number=number)
+    return number
 
 
 def taken_in(rows: Iterable[OutboxRow]) -> None:
     """Strike out rows, but for those whose work changed again meanwhile."""
-    rows = list(rows)
     with transaction.atomic():
         for row in rows:
             OutboxRow.objects.filter(pk=row.pk, stamp=row.stamp).delete()
-        names = {row.index for row in rows}
-        SearchIndex.objects.filter(name__in=names).update(seen_at=timezone.now())
 
 
 def put_off(rows: Iterable[OutboxRow], trouble: str) -> None:
-    """Try these again later, each time after twice as long; they are never dropped."""
+    """Try these again later, each time after about twice as long; park what fails every time."""
+    now = timezone.now()
     for row in rows:
         wait = min(_LONGEST_WAIT, 2 ** min(row.attempts, 12))
+        # Works that failed together don't come back together.
+        wait *= random.uniform(0.75, 1.25)  # noqa: S311 - guards nothing
+        attempts = row.attempts + 1
         OutboxRow.objects.filter(pk=row.pk, stamp=row.stamp).update(
-            attempts=row.attempts + 1,
-            not_before=timezone.now() + timedelta(seconds=wait),
+            attempts=attempts,
+            not_before=now + timedelta(seconds=wait),
+            parked_at=now if attempts >= MOST_ATTEMPTS else None,
             trouble=trouble[:500],
         )
 
 
-def _drop_orphans() -> None:
-    OutboxRow.objects.exclude(index__in=SearchIndex.objects.values("name")).delete()
-
-
-def _pass_gate(*, alone: bool) -> None:
-    """Changes pass together; registering an index passes alone, when all before it are through.
-
-    Else a change that began before an index was known could miss it. SQLite lets one writer in at
-    a time, so there is nothing to do.
-    """
-    if connection.vendor == "postgresql":
-        lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {lock}(%s)", [_GATE])
+def try_again(name: str) -> int:
+    """Let what is put off and what is parked be tried now; how many works those are."""
+    rows = OutboxRow.objects.filter(index=name)
+    return rows.update(parked_at=None, attempts=0, not_before=timezone.now())

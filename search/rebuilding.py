@@ -1,65 +1,139 @@
-"""A new index from the whole library, while readers go on with the old one.
+"""A new index from the whole library, while readers go on with the old one; and the way back.
 
 Registered before it is filled, so that what editors change meanwhile is noted for it and taken in
-before readers meet it. Knows the order of steps; each step is elsewhere.
+before readers meet it. The index before stays: changes are noted for it, too, and taken in when
+somebody returns to it. Knows the order of steps; each step is elsewhere.
 """
 
 import logging
 import threading
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from search import outbox
-from search.contract import EngineUnavailable
-from search.engines import embedded_path
-from search.engines.embedded.building import Building, only_builder
+from patterns.models import Work
+from search import engines, jobs, outbox, registering
+from search.contract import EngineUnavailable, Indexes, Record
 from search.record import records
-from search.syncing import name_of, place_of, sync_file
+from search.syncing import sync
 
 logger = logging.getLogger("search")
 
-_at_work = threading.Lock()
+#: There is no index to return to.
+NONE_BEFORE = "none before"
+
+_at_work: set[str] = set()
+_look = threading.Lock()
 
 
-def rebuild() -> int:
-    """Make this machine's index anew; how many works it holds."""
-    path = embedded_path()
-    with only_builder(path):
-        building = Building(path)
-        name, broken = name_of(building.identity), []
-        outbox.register(name, place_of(path))
+def rebuild(indexes: Indexes | None = None) -> int:
+    """Make the index anew and let readers meet it; how many works it holds.
+
+    The embedded one of this machine, unless another is named.
+    """
+    indexes = indexes or engines.embedded_indexes()
+    whole = registering.whole(indexes.place)
+    with (
+        jobs.doing(jobs.Task.REBUILD, indexes, Work.objects.count()) as job,
+        indexes.alone(keep=whole),
+    ):
+        _clear_leftovers(indexes)
+        name, broken = indexes.new_name(), []
+        registering.register(name, indexes.place)
         try:
-            works = building.fill(records(broken=broken))
+            number = outbox.next_number(name)
+            works = indexes.fill(name, _counted(records(broken=broken), job.moved), number)
             # One that can't be read waits like any change, where `search_status` shows it.
-            outbox.note(broken)
-            sync_file(building.file)
-            building.put_in_place()
+            outbox.note(broken, only=name)
+            _put_in_place(indexes, name, job)
         except BaseException:
-            building.give_up()
-            outbox.forget(name=name)
+            _give_up(indexes, name)
             raise
-        outbox.forget(place=place_of(path), but=name)
+        job.moved(works)
     return works
 
 
-def rebuild_in_background() -> bool:
-    """Start a rebuild in a thread, unless one is on; whether one is on now."""
+def return_to_previous(indexes: Indexes) -> None:
+    """Let readers meet the index that was there before, with all that changed since."""
+    whole = registering.whole(indexes.place)
+    with jobs.doing(jobs.Task.RETURN, indexes) as job, indexes.alone(keep=whole):
+        name = previous(indexes)
+        if not name:
+            message = f"There is no earlier index at {indexes.place} to return to."
+            raise EngineUnavailable(NONE_BEFORE, message)
+        _put_in_place(indexes, name, job)
+
+
+def previous(indexes: Indexes) -> str:
+    """The name of the index that one can return to; empty where there is none."""
+    serving = _serving(indexes)
+    for name in registering.whole(indexes.place):
+        if name != serving and indexes.is_usable(name):
+            return name
+    return ""
+
+
+def rebuild_in_background(indexes: Indexes) -> bool:
+    """Start a rebuild in a thread, unless one is on in this process; whether one is on now."""
     if not getattr(settings, "SEARCH_REPAIRS_ITSELF", True):
         return False
-    if _at_work.acquire(blocking=False):
-        threading.Thread(target=_rebuild_quietly, name="search rebuild", daemon=True).start()
+    with _look:
+        if indexes.place not in _at_work:
+            _at_work.add(indexes.place)
+            words = {"target": _rebuild_quietly, "args": (indexes,), "name": "search rebuild"}
+            threading.Thread(**words, daemon=True).start()
     return True
 
 
-def _rebuild_quietly() -> None:
+def _rebuild_quietly(indexes: Indexes) -> None:
     try:
-        works = rebuild()
-        logger.info("The search index was made anew with %s works.", works)
+        works = rebuild(indexes)
+        logger.info("The index at %s was made anew with %s works.", indexes.place, works)
     except EngineUnavailable as trouble:
         logger.warning("%s", trouble)
     except DatabaseError:
         logger.exception("The search index could not be made anew. Run manage.py search_rebuild.")
     finally:
         connection.close()
-        _at_work.release()
+        _at_work.discard(indexes.place)
+
+
+def _put_in_place(indexes: Indexes, name: str, job: jobs.Job) -> None:
+    """Bring it up to date first; readers then keep it and the one they met until now."""
+    sync(indexes, name, job.go_on)
+    job.go_on()
+    indexes.put_in_place(name)
+    registering.in_place(name)
+    for old in registering.whole(indexes.place)[2:]:
+        _give_up(indexes, old)
+
+
+def _serving(indexes: Indexes) -> str:
+    try:
+        return indexes.serving()
+    except EngineUnavailable:
+        return ""
+
+
+def _clear_leftovers(indexes: Indexes) -> None:
+    """What a broken-off rebuild left behind."""
+    serving = _serving(indexes)
+    for name in registering.in_the_making(indexes.place):
+        if name != serving:
+            _give_up(indexes, name)
+
+
+def _give_up(indexes: Indexes, name: str) -> None:
+    try:
+        indexes.drop(name)
+    except EngineUnavailable as trouble:
+        # Nobody meets it, and the next rebuild has another name.
+        logger.warning("%s stays behind: %s", name, trouble)
+    registering.forget(name)
+
+
+def _counted(all_records: Iterator[Record], moved: Callable[[int], None]) -> Iterator[Record]:
+    for works, record in enumerate(all_records, 1):
+        yield record
+        moved(works)

@@ -1,21 +1,36 @@
-"""How search is: the index, what waits to go in, what keeps it from going in."""
+"""How search is: the indexes of this machine, what waits to go in, what keeps it from going in."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from search.contract import EngineUnavailable
-from search.engines import embedded_engine
-from search.models import OutboxRow, SearchIndex
-from search.syncing import name_of
+from search import engines, jobs, registering
+from search.contract import EngineUnavailable, Health, Indexes
+from search.models import OutboxRow, SearchIndex, SearchJob
+from search.rebuilding import previous
+
+#: Somebody who keeps an index looks at it every few seconds and says so twice a minute.
+_LOOKED_AFTER_SECONDS = 90
+_PATIENCE_SECONDS = 60
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A work that an index could not take in, however often it was tried."""
+
+    key: str
+    trouble: str
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What an administrator wants to know; `is_well` where nothing is to be done."""
+    """What an administrator wants to know of one engine; `is_well` where nothing is to be done."""
 
     engine: str
-    path: str
+    place: str
     is_well: bool
     sentence: str
     works: int
@@ -23,41 +38,86 @@ class Status:
     oldest_seconds: int
     failing: int
     trouble: str
-    indexes: int
+    parked: int
+    parked_works: tuple[Parked, ...]
+    #: Whether a process looks after this index by itself.
+    is_kept: bool
+    has_previous: bool
+    #: What the last comparison with the library found, and when that was.
+    differences: int | None
+    compared_at: datetime | None
 
 
-def status() -> Status:
-    """The state of this machine's index; never raises for an index that is broken."""
-    engine = embedded_engine()
-    health = engine.health()
-    rows, registered = OutboxRow.objects.none(), False
+def statuses() -> tuple[Status, ...]:
+    """The state of every index this machine feeds, the one that answers readers first."""
+    return tuple(status(indexes) for indexes in engines.every())
+
+
+def status(indexes: Indexes | None = None) -> Status:
+    """The state of an index; never raises for one that is broken or doesn't answer."""
+    indexes = indexes or engines.embedded_indexes()
+    health, has_previous = indexes.engine.health(), False
     try:
-        name = name_of(engine.file.identity())
-    except EngineUnavailable:
-        name = ""
-    if name:
-        rows = OutboxRow.objects.filter(index=name)
-        registered = SearchIndex.objects.filter(name=name).exists()
-    oldest = rows.order_by("since").first()
-    failing = rows.filter(attempts__gt=0)
+        name = indexes.serving()
+        has_previous = bool(previous(indexes))
+    except EngineUnavailable as trouble:
+        # What waits for it is known all the same.
+        name = next(iter(registering.whole(indexes.place)), "")
+        health = Health(health.engine, False, health.works, str(trouble))
+    rows = OutboxRow.objects.filter(index=name)
+    waiting, parked = rows.filter(parked_at__isnull=True), rows.filter(parked_at__isnull=False)
+    failing = waiting.filter(attempts__gt=0)
+    oldest = waiting.order_by("since").first()
+    seconds = int((timezone.now() - oldest.since).total_seconds()) if oldest else 0
+    is_kept = _is_kept(indexes)
+    compared = _compared(indexes)
+    trouble = (failing | parked).exclude(trouble="").order_by("pk").first()
+    sentence = _wrong(name, health, seconds, is_kept=is_kept)
     return Status(
-        engine=engine.name,
-        path=str(engine.file.path),
-        is_well=health.is_well and registered and not failing,
-        sentence=_sentence(health.is_well, registered, health.sentence),
+        engine=indexes.engine.name,
+        place=indexes.place,
+        is_well=not sentence and not failing and not parked,
+        sentence=sentence or health.sentence,
         works=health.works,
-        waiting=rows.count(),
-        oldest_seconds=int((timezone.now() - oldest.since).total_seconds()) if oldest else 0,
+        waiting=waiting.count(),
+        oldest_seconds=seconds,
         failing=failing.count(),
-        trouble=next(iter(failing.values_list("trouble", flat=True)[:1]), ""),
-        indexes=SearchIndex.objects.count(),
+        trouble=trouble.trouble if trouble else "",
+        parked=parked.count(),
+        parked_works=_parked(parked),
+        is_kept=is_kept,
+        has_previous=has_previous,
+        differences=compared.differences if compared else None,
+        compared_at=compared.ended_at if compared else None,
     )
 
 
-def _sentence(is_well: bool, registered: bool, sentence: str) -> str:
-    if is_well and not registered:
+def _is_kept(indexes: Indexes) -> bool:
+    since = timezone.now() - timedelta(seconds=_LOOKED_AFTER_SECONDS)
+    return SearchIndex.objects.filter(place=indexes.place, seen_at__gt=since).exists()
+
+
+def _compared(indexes: Indexes) -> SearchJob | None:
+    tasks = (jobs.Task.VERIFY, jobs.Task.REPAIR)
+    rows = SearchJob.objects.filter(
+        place=indexes.place, task__in=tasks, differences__isnull=False
+    )
+    return rows.order_by("-ended_at").first()
+
+
+def _parked(rows: QuerySet[OutboxRow]) -> tuple[Parked, ...]:
+    return tuple(Parked(row.key, row.trouble) for row in rows.order_by("parked_at", "pk")[:_SHOWN])
+
+
+def _wrong(name: str, health: Health, oldest_seconds: int, *, is_kept: bool) -> str:
+    """What is to be done; empty where nothing is."""
+    if not health.is_well:
+        return health.sentence
+    if not SearchIndex.objects.filter(name=name).exists():
         return (
             "The search index belongs to another database, so changes don't reach it. "
             "Run manage.py search_rebuild."
         )
-    return sentence
+    if oldest_seconds > _PATIENCE_SECONDS and not is_kept:
+        return "Nobody takes changes into the search index. Run manage.py search_sync --loop."
+    return ""

@@ -1,37 +1,25 @@
-"""The index follows the library: what is in the outbox goes in.
+"""The indexes follow the library: what is in the outbox goes in.
 
-Knows the order that makes it safe: first nobody else may write to the file, then the records are
-read, so whoever writes last has read last. Knows no page type.
+Knows the order that makes it safe: what keeps an older state from coming after a newer one (the
+index's own lock, or a number) comes first, then the records are read. Knows no page type.
 """
 
 import logging
-import socket
-import threading
-from pathlib import Path
+from collections.abc import Callable
 
 from django.db import connection, transaction
 
-from search import outbox
-from search.contract import EngineUnavailable
-from search.engines import embedded_engine
-from search.engines.embedded.file import MISSING, IndexFile
-from search.engines.embedded.writing import write
+from search import engines, outbox
+from search.bell import bell
+from search.contract import MISSING, EngineUnavailable, Indexes, Written
+from search.models import OutboxRow
 from search.record import records
+from search.registering import may_feed
 from search.trouble import say
 
 logger = logging.getLogger("search")
 
-#: Set when there is more to take in than a request should; whoever keeps the index waits for it.
-large_change = threading.Event()
-
-
-def name_of(identity: str) -> str:
-    """The name under which changes are kept for an embedded file."""
-    return f"embedded:{identity}"
-
-
-def place_of(path: Path) -> str:
-    return f"{socket.gethostname()}:{path.absolute()}"[:500]
+_LATE = "Another process had written a newer state; this one is read and written again."
 
 
 def changed(keys: set[str]) -> None:
@@ -43,58 +31,72 @@ def changed(keys: set[str]) -> None:
             transaction.on_commit(_after_commit, robust=True)
 
 
-def sync(most: int | None = None) -> int:
-    """Take in what is due for this machine's index; how many works that were."""
-    return sync_file(embedded_engine().file, most=most)
+def sync(
+    indexes: Indexes | None = None, name: str = "", go_on: Callable[[], None] = lambda: None
+) -> int:
+    """Take in what is due, batch by batch; how many works that were.
 
-
-def sync_file(file: IndexFile, most: int | None = None) -> int:
-    """The same for any index file, batch by batch."""
-    name, done = name_of(file.identity()), 0
-    while (most is None or done < most) and (rows := outbox.due(name)):
+    For the index that serves readers, or the one named, of this machine's embedded ones or of
+    others. What another process feeds at the moment is left to it.
+    """
+    indexes = indexes or engines.embedded_indexes()
+    name, done = name or indexes.serving(), 0
+    while rows := outbox.due(name):
+        if indexes.is_shared and not may_feed(name):
+            break
         try:
-            _take_in(file, name)
+            _take_in(indexes, name)
         except EngineUnavailable:
             raise
         except Exception:  # whatever a work's own code raises
             logger.exception("Taking works into the search index failed; each is tried alone.")
-            _one_by_one(file, rows)
+            _one_by_one(indexes, name, rows)
         done += len(rows)
+        go_on()
     return done
 
 
 def _after_commit() -> None:
-    """Take in a small change here and now; a large one is left to whoever syncs."""
+    """Take a small change into this machine's file here and now; all else is left to keepers.
+
+    Publishing waits for no server.
+    """
+    indexes = engines.embedded_indexes()
     try:
-        file = embedded_engine().file
-        name = name_of(file.identity())
+        name = indexes.serving()
         if len(outbox.due(name, outbox.AT_ONCE + 1)) <= outbox.AT_ONCE:
-            _take_in(file, name)
-        else:
-            large_change.set()
+            _take_in(indexes, name)
     except EngineUnavailable as trouble:
         # The rows stay. Where there is no index yet there are none: it will read everything.
         if trouble.reason != MISSING:
             say(trouble)
+    finally:
+        bell.ring()
 
 
-def _take_in(file: IndexFile, name: str) -> None:
-    with file.writing() as index:
-        rows = outbox.due(name)
+def _take_in(indexes: Indexes, name: str, only: OutboxRow | None = None) -> None:
+    with indexes.writing(name) as write:
+        number = outbox.next_number(name) if indexes.is_shared else 0
+        rows = [only] if only else outbox.due(name)
         wanted = {row.key for row in rows}
         found = list(records(wanted))
-        write(index, found, wanted - {record.key for record in found})
-    outbox.taken_in(rows)
+        written = write(found, wanted - {record.key for record in found}, number)
+    _strike_out(rows, written)
 
 
-def _one_by_one(file: IndexFile, rows: list[outbox.OutboxRow]) -> None:
+def _strike_out(rows: list[OutboxRow], written: Written) -> None:
+    outside = {**dict.fromkeys(written.late, _LATE), **written.refused}
+    outbox.taken_in(row for row in rows if row.key not in outside)
+    for row in rows:
+        if row.key in outside:
+            outbox.put_off([row], outside[row.key])
+
+
+def _one_by_one(indexes: Indexes, name: str, rows: list[OutboxRow]) -> None:
     """One work that can't be read must not keep back the others."""
     for row in rows:
         try:
-            with file.writing() as index:
-                found = list(records({row.key}))
-                write(index, found, [] if found else [row.key])
-            outbox.taken_in([row])
+            _take_in(indexes, name, row)
         except EngineUnavailable:
             raise
         except Exception as trouble:  # its row says what it was

@@ -7,8 +7,8 @@ it is made whole or not at all.
 import sqlite3
 from collections.abc import Iterable
 
-from search.contract import EngineUnavailable
-from search.engines.embedded.file import CURED_BY_REBUILD, IndexFile
+from search.contract import CURED_BY_REBUILD, EngineUnavailable
+from search.engines.embedded.file import IndexFile
 
 #: Name, text, typed.
 _WEIGHTS = "5, 1, 3"

@@ -1,11 +1,17 @@
-"""Which engine searches: the one place that reads the settings for it."""
+"""Which engines there are, which of them answers, and which indexes are fed on this machine.
+
+The one place that reads the settings for it. The embedded engine is always kept, whatever else
+there is: it answers where the other one can't.
+"""
 
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from search.contract import Indexes, SearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.indexes import EmbeddedIndexes
 
 
 def embedded_path() -> Path:
@@ -15,11 +21,38 @@ def embedded_path() -> Path:
 
 
 def embedded_engine() -> EmbeddedEngine:
-    """The engine that is always kept, whatever else there is."""
-    return _engine_at(embedded_path())
+    """The engine that is always kept."""
+    return embedded_indexes().engine
+
+
+def embedded_indexes() -> EmbeddedIndexes:
+    return _embedded_at(embedded_path())
+
+
+def every() -> tuple[Indexes, ...]:
+    """All indexes that are fed on this machine; the engine of the first one answers readers."""
+    return (embedded_indexes(),)
+
+
+def named(name: str) -> Indexes:
+    """The indexes of the engine of this name; a KeyError names those there are."""
+    for indexes in every():
+        if indexes.engine.name == name:
+            return indexes
+    there_are = ", ".join(names())
+    raise KeyError(f'There is no search engine "{name}" here. There are: {there_are}.')
+
+
+def names() -> tuple[str, ...]:
+    return tuple(indexes.engine.name for indexes in every())
+
+
+def answering() -> tuple[SearchEngine, ...]:
+    """The engines in the order in which they are asked."""
+    return tuple(indexes.engine for indexes in every())
 
 
 @lru_cache(maxsize=8)
-def _engine_at(path: Path) -> EmbeddedEngine:
-    # One per process and path: it keeps connections and counts in memory.
-    return EmbeddedEngine(path)
+def _embedded_at(path: Path) -> EmbeddedIndexes:
+    # One per process and path: its engine keeps connections and counts in memory.
+    return EmbeddedIndexes(EmbeddedEngine(path))

@@ -2,10 +2,13 @@
 
 import pytest
 
+from search import engines
+from search.breaker import breaker_of
 from search.engines import embedded_engine
 from search.engines.embedded.building import Building
 from search.engines.embedded.engine import EmbeddedEngine
 from search.rebuilding import rebuild
+from tests.search.stand_in import StandInIndexes
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +42,13 @@ def engine_of(index_path):
     yield made
     for engine in engines:
         engine.file.close()
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """An engine in memory that readers are answered by, as by Elasticsearch."""
+    indexes = StandInIndexes()
+    monkeypatch.setattr(engines, "every", lambda: (indexes, engines.embedded_indexes()))
+    breaker_of(indexes.engine.name).forget()
+    yield indexes
+    breaker_of(indexes.engine.name).forget()

@@ -7,8 +7,9 @@ from wagtail.models import PageViewRestriction
 
 from patterns.models import ConceptLabel, HomePage, Keyword, PatternPage
 from patterns.signals import works_changed
-from search import outbox, syncing
-from search.engines import embedded_engine
+from search import outbox, registering, syncing
+from search.bell import bell
+from search.engines import embedded_engine, embedded_indexes
 from search.keeping import bring_up_to_date, keep
 from search.models import OutboxRow, SearchIndex
 from search.verifying import verify
@@ -197,14 +198,14 @@ def test_nothing_goes_in_before_the_commit(indexed):
 
 
 def test_a_change_of_very_many_works_is_left_to_whoever_syncs(indexed):
-    syncing.large_change.clear()
+    ear = bell.listen()
     publish_quietly(indexed.page("garden"), "Zanahoria")
     many = {f"00000000-0000-0000-0000-{n:012}" for n in range(outbox.AT_ONCE + 1)}
     with transaction.atomic():
         works_changed.send(sender=None, keys={indexed.key("garden"), *many})
 
     assert finds("zanahoria") == []
-    assert syncing.large_change.is_set()
+    assert ear.is_set()
     bring_up_to_date()
     assert finds("zanahoria") == [indexed.key("garden")]
     assert nothing_differs()
@@ -241,7 +242,7 @@ def test_a_work_that_can_t_be_read_waits_and_the_others_go_in(indexed, monkeypat
 @on_both_databases
 def test_a_row_that_changed_again_meanwhile_stays(indexed):
     outbox.note({indexed.key("garden")})
-    rows = outbox.due(syncing.name_of(embedded_engine().file.identity()))
+    rows = outbox.due(embedded_indexes().serving())
     outbox.note({indexed.key("garden")})
     outbox.taken_in(rows)
 
@@ -258,11 +259,11 @@ def test_many_changes_of_a_work_are_one_row(indexed):
 
 @on_both_databases
 def test_rows_are_kept_for_every_index(indexed):
-    outbox.register("elsewhere", "another machine")
+    registering.register("elsewhere", "another machine")
     publish(indexed.page("garden"), title="Zanahoria")
 
     assert [row.index for row in OutboxRow.objects.all()] == ["elsewhere"]
-    outbox.forget(name="elsewhere")
+    registering.forget("elsewhere")
     assert not OutboxRow.objects.exists()
 
 

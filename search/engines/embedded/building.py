@@ -10,25 +10,26 @@ import fcntl
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from search.contract import EngineUnavailable, Record
+from search.contract import BUILDING, EngineUnavailable, Record
 from search.engines.embedded import schema
 from search.engines.embedded.file import FULL, IndexFile, connect
 from search.engines.embedded.writing import write
 
-BUILDING = "building"
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 class Building:
     """An index file in the making; readers have the old one until `put_in_place`."""
 
-    def __init__(self, lasting_path: Path, layout: schema.Layout = schema.WORKS) -> None:
+    def __init__(
+        self, lasting_path: Path, layout: schema.Layout = schema.WORKS, identity: str = ""
+    ) -> None:
         self.lasting_path = Path(lasting_path)
-        self.identity = uuid.uuid4().hex
-        self.path = self.lasting_path.with_name(f"{self.lasting_path.name}.{self.identity}")
+        self.identity = identity or uuid.uuid4().hex
+        self.path = path_of(self.lasting_path, self.identity)
         self.file = IndexFile(self.path, layout)
         self._layout = layout
 
@@ -55,23 +56,40 @@ class Building:
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA journal_mode = WAL")
 
-    def put_in_place(self) -> None:
+    def put_in_place(self, *, keep_old: bool = False) -> None:
         """From here on readers meet this file."""
         had = _target(self.lasting_path)
-        link = self.path.with_name(f"{self.path.name}.link")
-        link.symlink_to(self.path.name)
-        link.replace(self.lasting_path)
-        # Whoever still reads the old file goes on reading it: only its name goes.
-        _remove(had, also_itself=had != self.lasting_path)
+        point_to(self.lasting_path, self.path)
+        if had == self.lasting_path:
+            _remove(had, also_itself=False)
+        elif had != self.path and not keep_old:
+            # Whoever still reads the old file goes on reading it: only its name goes.
+            _remove(had)
 
     def give_up(self) -> None:
         self.file.close()
         _remove(self.path)
 
 
+def path_of(lasting_path: Path, identity: str) -> Path:
+    """Where the file of this identity lies, or would lie."""
+    return lasting_path.with_name(f"{lasting_path.name}.{identity}")
+
+
+def point_to(lasting_path: Path, path: Path) -> None:
+    """Let the lasting path lead to this file, in one step."""
+    link = path.with_name(f"{path.name}.link")
+    link.unlink(missing_ok=True)
+    link.symlink_to(path.name)
+    link.replace(lasting_path)
+
+
 @contextlib.contextmanager
-def only_builder(lasting_path: Path) -> Iterator[None]:
-    """Nobody else on this machine builds here meanwhile; leftovers of broken-off tries are gone."""
+def only_builder(lasting_path: Path, keep: Collection[str] = ()) -> Iterator[None]:
+    """Nobody else on this machine builds here meanwhile; leftovers of broken-off tries are gone.
+
+    Files whose identities are in `keep` are no leftovers.
+    """
     lasting_path = Path(lasting_path)
     lasting_path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -80,7 +98,7 @@ def only_builder(lasting_path: Path) -> Iterator[None]:
         raise IndexFile(lasting_path).unavailable(FULL) from None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        _remove_leftovers(lasting_path)
+        _remove_leftovers(lasting_path, keep)
         yield
     except BlockingIOError:
         message = f"Another process is building {lasting_path}. Wait until it is done."
@@ -89,11 +107,11 @@ def only_builder(lasting_path: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _remove_leftovers(lasting_path: Path) -> None:
-    current = _target(lasting_path).name
+def _remove_leftovers(lasting_path: Path, keep: Collection[str]) -> None:
+    kept = (_target(lasting_path).name, *(path_of(lasting_path, one).name for one in keep))
     for file in lasting_path.parent.glob(f"{lasting_path.name}.*"):
         made_here = len(file.suffix) > len(uuid.uuid4().hex) or file.suffix == ".link"
-        if made_here and not file.name.startswith(current):
+        if made_here and not file.name.startswith(kept):
             file.unlink(missing_ok=True)
 
 

@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from search.contract import EngineUnavailable
+from search.contract import DAMAGED, MISSING, OLDER, EngineUnavailable
 from search.engines.embedded import schema
 
-MISSING, DAMAGED, OLDER, LOCKED, FULL = "missing", "damaged", "older", "locked", "full"
-#: Reasons that a new file puts right.
-CURED_BY_REBUILD = frozenset({MISSING, DAMAGED, OLDER})
+LOCKED, FULL = "locked", "full"
 
 _MESSAGES = {
     MISSING: "The search index {path} isn't there. Run manage.py search_rebuild.",

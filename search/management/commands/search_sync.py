@@ -1,14 +1,15 @@
-"""`search_sync`: what changed goes into the search index."""
+"""`search_sync`: what changed goes into the search indexes."""
 
 import signal
 import threading
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.core.management.base import BaseCommand
 
-from search.contract import EngineUnavailable
+from search.admin.making import make_where_missing
+from search.bell import bell
+from search.choosing import add_engine, each
+from search.contract import Indexes
 from search.keeping import bring_up_to_date, keep
-from search.syncing import large_change
 
 
 class Command(BaseCommand):
@@ -18,17 +19,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--loop", action="store_true", help="Go on until stopped.")
+        add_engine(parser)
 
-    def handle(self, *, loop, verbosity, **options):
+    def handle(self, *, loop, engine, verbosity, **options):
         if loop:
             keep(self.until_stopped())
             return
-        try:
-            works = bring_up_to_date()
-        except (EngineUnavailable, DatabaseError) as trouble:
-            raise CommandError(str(trouble)) from None
-        if verbosity:
-            self.stdout.write(f"Took in {works} works.")
+        self.verbosity = verbosity
+        each(engine, self.take_in)
+        make_where_missing()
+
+    def take_in(self, indexes: Indexes) -> None:
+        works = bring_up_to_date(indexes)
+        if self.verbosity:
+            self.stdout.write(f"Took in {works} works ({indexes.engine.name}).")
 
     def until_stopped(self) -> threading.Event:
         """An event that Ctrl-C and SIGTERM set."""
@@ -36,7 +40,7 @@ class Command(BaseCommand):
 
         def end(*_signal):
             stop.set()
-            large_change.set()
+            bell.ring()
 
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, end)
