@@ -98,7 +98,9 @@ class Keeper:
                 self._rest()
 
     def _is_wanted(self) -> bool:
-        return time.monotonic() >= self._examine_at or bool(self._name and outbox.due(self._name, 1))
+        return time.monotonic() >= self._examine_at or bool(
+            self._name and outbox.due(self._name, 1)
+        )
 
     def _rest(self) -> None:
         wait = min(_LONGEST_WAIT, 2.0 ** min(self._failures, 6))

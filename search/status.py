@@ -99,9 +99,7 @@ def _is_kept(indexes: Indexes) -> bool:
 
 def _compared(indexes: Indexes) -> SearchJob | None:
     tasks = (jobs.Task.VERIFY, jobs.Task.REPAIR)
-    rows = SearchJob.objects.filter(
-        place=indexes.place, task__in=tasks, differences__isnull=False
-    )
+    rows = SearchJob.objects.filter(place=indexes.place, task__in=tasks, differences__isnull=False)
     return rows.order_by("-ended_at").first()
 
 

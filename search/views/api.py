@@ -33,6 +33,7 @@ def answer(query: Query, results: Results, absolute) -> dict:
         "query": query.words,
         "language": query.language,
         "engine": results.engine,
+        "instead_of": results.instead_of or None,
         "degraded": results.degraded,
         "total": results.total,
         "page": query.page,

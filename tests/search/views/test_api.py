@@ -15,7 +15,8 @@ def test_the_answer_has_the_promised_form(indexed):
     answer = ask("?q=circle").json()
 
     assert list(answer) == [
-        "query", "language", "engine", "degraded", "total", "page", "pages", "results", "facets",
+        "query", "language", "engine", "instead_of", "degraded", "total", "page", "pages",
+        "results", "facets",
     ]  # fmt: skip
     assert list(answer["results"][0]) == [
         "key", "kind", "title", "url", "language", "dir", "text_language", "matched", "excerpt",
