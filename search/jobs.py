@@ -21,7 +21,6 @@ Task = SearchJob.Task
 _STANDS_STILL = timedelta(seconds=60)
 _SAID_EVERY = 2.0
 _KEPT = timedelta(days=90)
-_LATELY = timedelta(minutes=15)
 
 
 class Job:
@@ -74,11 +73,11 @@ def doing(task: Task, indexes: Indexes, expected: int = 0) -> Iterator[Job]:
         raise
 
 
-def ask(task: Task, indexes: Indexes) -> SearchJob:
+def ask(task: Task, indexes: Indexes, by: object = None) -> SearchJob:
     """Have whoever keeps these indexes do it; asking twice is asking once."""
     waiting = SearchJob.objects.filter(task=task, place=indexes.place, begun_at__isnull=True)
     return waiting.first() or SearchJob.objects.create(
-        task=task, engine=indexes.engine.name, place=indexes.place
+        task=task, engine=indexes.engine.name, place=indexes.place, asked_by=by
     )
 
 
@@ -90,15 +89,14 @@ def asked(place: str) -> list[SearchJob]:
 
 def latest(place: str) -> list[SearchJob]:
     """What was done and is being done here, the newest first."""
-    return list(SearchJob.objects.filter(place=place).order_by("-asked_at", "-pk")[:10])
+    rows = SearchJob.objects.filter(place=place).select_related("asked_by")
+    return list(rows.order_by("-asked_at", "-pk")[:10])
 
 
-def made_lately(place: str) -> bool:
-    """Whether an index was made here in the last minutes."""
-    since = timezone.now() - _LATELY
-    return SearchJob.objects.filter(
-        place=place, task=Task.REBUILD, went_well=True, ended_at__gt=since
-    ).exists()
+def is_going_on(row: SearchJob) -> bool:
+    """Whether it was asked for or begun and hasn't ended; one that stands still has."""
+    stands_still = row.moved_at and row.moved_at < timezone.now() - _STANDS_STILL
+    return row.ended_at is None and not stands_still
 
 
 def _begun(task: Task, indexes: Indexes, expected: int) -> SearchJob:

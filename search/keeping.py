@@ -13,10 +13,10 @@ from collections.abc import Callable
 
 from django.db import close_old_connections, connection
 
-from search import engines, jobs, outbox, registering
+from search import engines, outbox, registering
 from search.admin.making import make_where_missing
 from search.bell import bell
-from search.contract import CURED_BY_REBUILD, OLDER, EngineUnavailable, Indexes
+from search.contract import CURED_BY_REBUILD, EngineUnavailable, Indexes
 from search.rebuilding import rebuild
 from search.syncing import sync
 from search.trouble import say
@@ -70,12 +70,9 @@ def is_sound(indexes: Indexes) -> bool:
     try:
         return registering.is_registered(indexes.serving())
     except EngineUnavailable as trouble:
-        if trouble.reason not in CURED_BY_REBUILD:
-            raise
-        # Machines of two versions would make each other's index anew for ever.
-        if trouble.reason == OLDER and indexes.is_shared and jobs.made_lately(indexes.place):
-            raise
-        return False
+        if trouble.reason in CURED_BY_REBUILD:
+            return False
+        raise
 
 
 class Keeper:

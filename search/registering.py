@@ -19,7 +19,8 @@ from search.models import OutboxRow, SearchIndex
 _UNSEEN = timedelta(days=30)
 #: One who feeds and is killed keeps others from it for so long.
 LEASE = timedelta(seconds=15)
-_SEEN_EVERY = timedelta(seconds=30)
+#: Who keeps an index looks at it every few seconds, and says so as often as this.
+_SEEN_EVERY, _NOT_KEPT_AFTER = timedelta(seconds=30), timedelta(seconds=90)
 # Any number that no other program locks by.
 _GATE = 0x4D69545F
 
@@ -57,6 +58,12 @@ def seen(place: str) -> None:
     rows = SearchIndex.objects.filter(place=place, seen_at__lt=now - _SEEN_EVERY)
     if rows.exists():
         rows.update(seen_at=now)
+
+
+def is_kept(place: str) -> bool:
+    """Whether a process looks after the indexes of this place by itself."""
+    since = timezone.now() - _NOT_KEPT_AFTER
+    return SearchIndex.objects.filter(place=place, seen_at__gt=since).exists()
 
 
 def is_registered(name: str) -> bool:

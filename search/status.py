@@ -1,7 +1,7 @@
 """How search is: the indexes of this machine, what waits to go in, what keeps it from going in."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,8 +11,6 @@ from search.contract import EngineUnavailable, Health, Indexes
 from search.models import OutboxRow, SearchIndex, SearchJob
 from search.rebuilding import previous
 
-#: Somebody who keeps an index looks at it every few seconds and says so twice a minute.
-_LOOKED_AFTER_SECONDS = 90
 _PATIENCE_SECONDS = 60
 _SHOWN = 20
 
@@ -36,6 +34,7 @@ class Status:
     works: int
     waiting: int
     oldest_seconds: int
+    oldest_at: datetime | None
     failing: int
     trouble: str
     parked: int
@@ -69,7 +68,7 @@ def status(indexes: Indexes | None = None) -> Status:
     failing = waiting.filter(attempts__gt=0)
     oldest = waiting.order_by("since").first()
     seconds = int((timezone.now() - oldest.since).total_seconds()) if oldest else 0
-    is_kept = _is_kept(indexes)
+    is_kept = registering.is_kept(indexes.place)
     compared = _compared(indexes)
     trouble = (failing | parked).exclude(trouble="").order_by("pk").first()
     sentence = _wrong(name, health, seconds, is_kept=is_kept)
@@ -81,6 +80,7 @@ def status(indexes: Indexes | None = None) -> Status:
         works=health.works,
         waiting=waiting.count(),
         oldest_seconds=seconds,
+        oldest_at=oldest.since if oldest else None,
         failing=failing.count(),
         trouble=trouble.trouble if trouble else "",
         parked=parked.count(),
@@ -90,11 +90,6 @@ def status(indexes: Indexes | None = None) -> Status:
         differences=compared.differences if compared else None,
         compared_at=compared.ended_at if compared else None,
     )
-
-
-def _is_kept(indexes: Indexes) -> bool:
-    since = timezone.now() - timedelta(seconds=_LOOKED_AFTER_SECONDS)
-    return SearchIndex.objects.filter(place=indexes.place, seen_at__gt=since).exists()
 
 
 def _compared(indexes: Indexes) -> SearchJob | None:

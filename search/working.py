@@ -1,8 +1,15 @@
 """What somebody asked for on the page of the search engines, done by whoever keeps the indexes."""
 
-from search import jobs
+import threading
+
+from django.conf import settings
+from django.db import connection
+
+from search import jobs, registering
+from search.bell import bell
 from search.contract import EngineUnavailable, Indexes
 from search.rebuilding import rebuild, return_to_previous
+from search.syncing import sync
 from search.trouble import say
 from search.verifying import mend, verify
 
@@ -24,3 +31,21 @@ def work_off(indexes: Indexes) -> int:
         except EngineUnavailable as trouble:
             say(trouble)
     return len(asked)
+
+
+def begin(indexes: Indexes) -> None:
+    """See that what was asked for is begun: by whoever keeps the index, else in this process."""
+    bell.ring()
+    if getattr(settings, "SEARCH_REPAIRS_ITSELF", True) and not registering.is_kept(indexes.place):
+        words = {"target": _once, "args": (indexes,), "name": "search work"}
+        threading.Thread(**words, daemon=True).start()
+
+
+def _once(indexes: Indexes) -> None:
+    try:
+        if not work_off(indexes):
+            sync(indexes)
+    except EngineUnavailable as trouble:
+        say(trouble)
+    finally:
+        connection.close()

@@ -1,0 +1,83 @@
+"""The search engines as an administrator meets them: how each is, and what can be done about it.
+
+Turns states and jobs into plain data for the page; knows no template.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from search import engines, jobs
+from search.breaker import breaker_of
+from search.contract import Indexes
+from search.models import SearchJob
+from search.status import Status, status
+
+NAMES = {"embedded": _("The library's own engine"), "elasticsearch": "Elasticsearch"}
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedWork:
+    """A work that can't be taken in: its title, where it is edited, and what went wrong."""
+
+    title: str
+    address: str
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineShown:
+    """One engine on the page."""
+
+    label: str
+    status: Status
+    #: Whether readers are answered by it; the other one stands by.
+    answers: bool
+    #: Whether this process leaves it alone for the moment, as it failed again and again.
+    is_left_alone: bool
+    parked: tuple[ParkedWork, ...]
+    going_on: tuple[SearchJob, ...]
+    ended: tuple[SearchJob, ...]
+
+    @property
+    def is_being_made(self) -> bool:
+        return any(job.task in jobs.ONE_AT_A_TIME for job in self.going_on)
+
+
+def shown() -> tuple[EngineShown, ...]:
+    """All engines of this machine, the one that answers readers first."""
+    return tuple(_shown(indexes, is_first=not at) for at, indexes in enumerate(engines.every()))
+
+
+def _shown(indexes: Indexes, *, is_first: bool) -> EngineShown:
+    found, rows = status(indexes), jobs.latest(indexes.place)
+    going_on = tuple(row for row in rows if jobs.is_going_on(row))
+    return EngineShown(
+        label=NAMES.get(found.engine, found.engine),
+        status=found,
+        answers=is_first,
+        is_left_alone=breaker_of(found.engine).is_open,
+        parked=_parked(found),
+        going_on=going_on,
+        ended=tuple(row for row in rows if row not in going_on),
+    )
+
+
+def _parked(found: Status) -> tuple[ParkedWork, ...]:
+    keys = [one.key for one in found.parked_works]
+    pages = Page.objects.filter(translation_key__in=keys, alias_of=None).order_by("pk")
+    first = {str(page.translation_key): page for page in reversed(pages)}
+    return tuple(
+        ParkedWork(
+            title=first[one.key].title if one.key in first else one.key,
+            address=_edited_at(first.get(one.key)),
+            trouble=one.trouble,
+        )
+        for one in found.parked_works
+    )
+
+
+def _edited_at(page: Page | None) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else ""
