@@ -21,6 +21,7 @@ from wagtail.models import Page
 from patterns import kinds
 from patterns.fallback import address, public_versions, rank
 from patterns.languages_table import DEFAULT_LANGUAGE
+from patterns.naming import lend, name_of
 from patterns.open_data import LICENCES
 
 MOST = 40
@@ -71,11 +72,11 @@ class NewWorks(Feed):
         return newest(models, _language())
 
     def item_title(self, page):
-        return page.title
+        return name_of(page).title
 
     def item_description(self, page):
         # Readers of feeds take a summary for HTML.
-        return escape(page.summary)
+        return escape(name_of(page).summary)
 
     def item_link(self, page):
         return address(page.url_path, _language())
@@ -97,11 +98,11 @@ class NewWorks(Feed):
         return page.get_licence_display()
 
     def item_extra_kwargs(self, page):
-        return {"language": page.language, "licence": LICENCES.get(page.licence)}
+        return {"language": name_of(page).language, "licence": LICENCES.get(page.licence)}
 
 
 def newest(models, language, most=MOST):
-    """The versions readers of `language` get, the latest first; a query a kind and one besides."""
+    """The versions readers of `language` get, the latest first; a query a kind and two besides."""
     nearest = Window(
         RowNumber(), partition_by=[F("translation_key")], order_by=[rank(language), F("id")]
     )
@@ -110,6 +111,7 @@ def newest(models, language, most=MOST):
     ids = list(rows)
     pages = Page.objects.filter(pk__in=ids).select_related("locale").defer_streamfields()
     found = {page.pk: page for page in pages.specific()}
+    lend(found.values(), language)
     return [found[pk] for pk in ids]
 
 
