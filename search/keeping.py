@@ -62,7 +62,13 @@ def bring_up_to_date(indexes: Indexes | None = None) -> int:
     indexes = indexes or engines.embedded_indexes()
     registering.forget_the_unseen()
     registering.seen(indexes.place)
-    return sync(indexes) if is_sound(indexes) else rebuild(indexes)
+    try:
+        works = sync(indexes) if is_sound(indexes) else rebuild(indexes)
+    except EngineUnavailable as trouble:
+        registering.troubled(indexes.place, str(trouble))
+        raise
+    registering.troubled(indexes.place, "")
+    return works
 
 
 def is_sound(indexes: Indexes) -> bool:

@@ -24,6 +24,8 @@ class SearchIndex(models.Model):
     #: Who feeds it, and until when nobody else does.
     fed_by = models.CharField(max_length=80, blank=True)
     fed_until = models.DateTimeField(null=True)
+    #: Why nothing could be taken in when that was last tried; empty where it could.
+    trouble = models.TextField(blank=True)
 
     class Meta:
         permissions = [("keep_searchindex", _("Can look after the search engines"))]

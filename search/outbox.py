@@ -62,7 +62,7 @@ def next_number(name: str) -> int:
     """
     with transaction.atomic():
         index = SearchIndex.objects.select_for_update().filter(name=name).first()
-        number = max(index.number + 1 if index else 0, time.time_ns() // 1000)
+        number = max(index.number + 1 if index else 0, time.time_ns())
         SearchIndex.objects.filter(name=name).update(number=number)
     return number
 

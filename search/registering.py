@@ -18,7 +18,7 @@ from search.models import OutboxRow, SearchIndex
 
 _UNSEEN = timedelta(days=30)
 #: One who feeds and is killed keeps others from it for so long.
-LEASE = timedelta(seconds=15)
+LEASE = timedelta(seconds=30)
 #: Who keeps an index looks at it every few seconds, and says so as often as this.
 _SEEN_EVERY, _NOT_KEPT_AFTER = timedelta(seconds=30), timedelta(seconds=90)
 # Any number that no other program locks by.
@@ -60,6 +60,13 @@ def seen(place: str) -> None:
         rows.update(seen_at=now)
 
 
+def troubled(place: str, sentence: str) -> None:
+    """Why the indexes of this place can't follow; with an empty sentence, that they can."""
+    rows = SearchIndex.objects.filter(place=place).exclude(trouble=sentence)
+    if rows.exists():
+        rows.update(trouble=sentence)
+
+
 def is_kept(place: str) -> bool:
     """Whether a process looks after the indexes of this place by itself."""
     since = timezone.now() - _NOT_KEPT_AFTER
@@ -80,6 +87,12 @@ def whole(place: str) -> list[str]:
     """The whole indexes of a place; first the one that readers meet, then the one before."""
     rows = SearchIndex.objects.filter(place=place, in_place_at__isnull=False)
     return list(rows.order_by("-in_place_at").values_list("name", flat=True))
+
+
+def serving_everywhere() -> list[str]:
+    """The index that readers meet at each place, on whatever machine."""
+    rows = SearchIndex.objects.filter(in_place_at__isnull=False).order_by("in_place_at")
+    return list(dict(rows.values_list("place", "name")).values())
 
 
 def may_feed(name: str) -> bool:

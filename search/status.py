@@ -1,7 +1,7 @@
 """How search is: the indexes of this machine, what waits to go in, what keeps it from going in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,7 +11,7 @@ from search.contract import EngineUnavailable, Health, Indexes
 from search.models import OutboxRow, SearchIndex, SearchJob
 from search.rebuilding import previous
 
-_PATIENCE_SECONDS = 60
+_PATIENCE = timedelta(seconds=60)
 _SHOWN = 20
 
 
@@ -55,14 +55,14 @@ def statuses() -> tuple[Status, ...]:
 def status(indexes: Indexes | None = None) -> Status:
     """The state of an index; never raises for one that is broken or doesn't answer."""
     indexes = indexes or engines.embedded_indexes()
-    health, has_previous = indexes.engine.health(), False
-    try:
-        name = indexes.serving()
-        has_previous = bool(previous(indexes))
-    except EngineUnavailable as trouble:
-        # What waits for it is known all the same.
-        name = next(iter(registering.whole(indexes.place)), "")
-        health = Health(health.engine, False, health.works, str(trouble))
+    health, whole = indexes.engine.health(), registering.whole(indexes.place)
+    # What waits for an index is known where it doesn't answer, too.
+    name, has_previous = next(iter(whole), ""), len(whole) > 1
+    if health.is_well:
+        try:
+            name, has_previous = indexes.serving(), bool(previous(indexes))
+        except EngineUnavailable as trouble:
+            health = Health(health.engine, False, health.works, str(trouble))
     rows = OutboxRow.objects.filter(index=name)
     waiting, parked = rows.filter(parked_at__isnull=True), rows.filter(parked_at__isnull=False)
     failing = waiting.filter(attempts__gt=0)
@@ -71,7 +71,7 @@ def status(indexes: Indexes | None = None) -> Status:
     is_kept = registering.is_kept(indexes.place)
     compared = _compared(indexes)
     trouble = (failing | parked).exclude(trouble="").order_by("pk").first()
-    sentence = _wrong(name, health, seconds, is_kept=is_kept)
+    sentence = _wrong(name, health, oldest, is_kept=is_kept)
     return Status(
         engine=indexes.engine.name,
         place=indexes.place,
@@ -102,15 +102,18 @@ def _parked(rows: QuerySet[OutboxRow]) -> tuple[Parked, ...]:
     return tuple(Parked(row.key, row.trouble) for row in rows.order_by("parked_at", "pk")[:_SHOWN])
 
 
-def _wrong(name: str, health: Health, oldest_seconds: int, *, is_kept: bool) -> str:
+def _wrong(name: str, health: Health, oldest: OutboxRow | None, *, is_kept: bool) -> str:
     """What is to be done; empty where nothing is."""
     if not health.is_well:
         return health.sentence
-    if not SearchIndex.objects.filter(name=name).exists():
+    index = SearchIndex.objects.filter(name=name).first()
+    if index is None:
         return (
             "The search index belongs to another database, so changes don't reach it. "
             "Run manage.py search_rebuild."
         )
-    if oldest_seconds > _PATIENCE_SECONDS and not is_kept:
+    if oldest and index.trouble:
+        return index.trouble
+    if oldest and not is_kept and timezone.now() - oldest.since > _PATIENCE:
         return "Nobody takes changes into the search index. Run manage.py search_sync --loop."
     return ""

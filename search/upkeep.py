@@ -4,18 +4,24 @@ Turns states and jobs into plain data for the page; knows no template.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from search import engines, jobs
+from search import engines, jobs, registering
 from search.breaker import breaker_of
 from search.contract import Indexes
-from search.models import SearchJob
+from search.models import OutboxRow, SearchJob
 from search.status import Status, status
 
+PERMISSION = "search.keep_searchindex"
 NAMES = {"embedded": _("The library's own engine"), "elasticsearch": "Elasticsearch"}
+_TOO_LONG = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,23 @@ class EngineShown:
     @property
     def is_being_made(self) -> bool:
         return any(job.task in jobs.ONE_AT_A_TIME for job in self.going_on)
+
+
+class UpkeepWarning(Component):
+    """On the first page of the admin: that something stays out of an index, if it does."""
+
+    name, order = "search_engines", 90
+    template_name = "search/_upkeep_warning.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._is_for_them = request.user.has_perm(PERMISSION)
+
+    def get_context_data(self, parent_context: dict) -> dict[str, object]:
+        if not self._is_for_them:
+            return {}
+        rows = OutboxRow.objects.filter(index__in=registering.serving_everywhere())
+        late = rows.filter(since__lt=timezone.now() - _TOO_LONG, parked_at__isnull=True)
+        return {"parked": rows.exclude(parked_at=None).count(), "late": late.count()}
 
 
 def shown() -> tuple[EngineShown, ...]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from search.upkeep import PERMISSION, UpkeepWarning
 from search.views import upkeep
 
 
@@ -13,7 +14,7 @@ class UpkeepMenuItem(MenuItem):
     """Shown to those who may open it."""
 
     def is_shown(self, request):
-        return request.user.has_perm(upkeep.PERMISSION)
+        return request.user.has_perm(PERMISSION)
 
 
 @hooks.register("register_admin_urls")
@@ -31,3 +32,8 @@ def menu_item():
 @hooks.register("register_permissions")
 def permissions():
     return Permission.objects.filter(content_type__app_label="search", codename="keep_searchindex")
+
+
+@hooks.register("construct_homepage_panels")
+def warning(request, panels):
+    panels.append(UpkeepWarning(request))

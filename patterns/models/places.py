@@ -61,13 +61,10 @@ class ListingPage(Place):
         verbose_name = _("listing")
 
     def get_context(self, request, *args, **kwargs):
-        """With `listing`, all works of the kind; without it where somebody asks for some."""
-        from patterns.listing import BY_NUMBER, listed
+        from patterns.listing import listed
 
         context = super().get_context(request, *args, **kwargs)
-        if self.kind in BY_NUMBER or not set(request.GET) - {"page"}:
-            number = request.GET.get("page")
-            context["listing"] = listed(self.kind, request.LANGUAGE_CODE, number)
+        context["listing"] = listed(self.kind, request.LANGUAGE_CODE, request.GET.get("page"))
         return context
 
 

@@ -17,10 +17,9 @@ from wagtail.admin.auth import permission_required
 from search import engines, jobs, outbox
 from search.contract import EngineUnavailable, Indexes
 from search.models import SearchJob
-from search.upkeep import shown
+from search.upkeep import PERMISSION, shown
 from search.working import begin
 
-PERMISSION = "search.keep_searchindex"
 _TAKE_IN = "take-in"
 
 

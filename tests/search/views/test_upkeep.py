@@ -181,3 +181,16 @@ def test_without_an_index_the_page_says_what_to_do(world, server):
     assert "Run manage.py search_rebuild" in text(world.client("editor"))
     call_command("search_rebuild", verbosity=0)
     assert "Nothing is to be done" in text(world.client("editor"))
+
+
+def test_the_first_page_warns_those_who_can_do_something(admin, both, indexed):
+    assert "for the search" not in text(admin, "/admin/")
+    outbox.note({indexed.key("garden"), indexed.key("circle")}, only=both.serving())
+    hour_ago = timezone.now() - timezone.timedelta(hours=1)
+    OutboxRow.objects.update(since=hour_ago)
+    OutboxRow.objects.filter(key=indexed.key("garden")).update(parked_at=hour_ago)
+    said = text(admin, "/admin/")
+
+    assert "1 work can't be taken into the search." in said
+    assert "1 changed work has waited for the search for more than ten minutes." in said
+    assert "into the search" not in text(indexed.client("translator"), "/admin/")

@@ -1,1 +1,0 @@
-"""Dates as this library writes them, where Django's own way isn't ours."""
