@@ -13,7 +13,9 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_config import views
-from cms_config.sitemap import LibrarySitemap
+from cms_config.sitemap import LibrarySitemap, OtherPages
+
+SITEMAPS = {"pages": LibrarySitemap, "others": OtherPages}
 
 urlpatterns = [
     path("", views.front_door, name="front_door"),
@@ -21,7 +23,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("language/", views.choose_language, name="choose_language"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": LibrarySitemap}}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     # Renditions of images. A proxy in front may answer for this folder itself.
     re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("api/", include("search.urls_api")),

@@ -36,7 +36,7 @@ class Card:
     is_candidate: bool = False
 
 
-def card(page, language, told=None, cells=(), sections=0, axes=None):
+def card(page, language, told=None, cells=(), sections=0, places=(), axes=None):
     """The card of a specific page; what it doesn't hold itself is given."""
     kind, name = kinds.of_page(page), name_of(page)
     return Card(
@@ -50,7 +50,7 @@ def card(page, language, told=None, cells=(), sections=0, axes=None):
         address=address(page.url_path, language),
         emblem=emblem(page, axes or grid_axes(language), cells, sections),
         marks=(told or outcomes_of(page)).marks(),
-        facts=tuple(filter(None, _facts(page, sections))),
+        facts=tuple(filter(None, _facts(page, sections, places))),
         is_noncommercial="NC" in page.licence,
         is_candidate=getattr(page, "status", "") == "candidate",
     )
@@ -92,13 +92,13 @@ def outcomes_of(page):
     return Evidence(*(uses.count(outcome.value) for outcome in Outcome))
 
 
-def _facts(page, sections):
+def _facts(page, sections, places):
     match page.kind:
         case "technique":
             yield phrases.minutes(page.minutes_min, page.minutes_max)
             yield phrases.people(page.group_min, page.group_max)
         case "case":
-            yield page.place or (page.country.name if page.country else "")
+            yield " · ".join(places) or page.place or (page.country.name if page.country else "")
             yield phrases.period(page.start, page.end, page.ongoing)
         case "community":
             yield page.country.name if page.country else ""

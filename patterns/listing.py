@@ -9,15 +9,15 @@ from django.db.models import Count
 
 from patterns import kinds
 from patterns.cards import card, grid_axes
-from patterns.fallback import public_versions, rank
+from patterns.fallback import best_versions, public_versions, rank
 from patterns.languages_table import sort_key
 from patterns.models.evidence import evidence
 from patterns.models.relations import Placement, Relation, RelationKind
 from patterns.models.short_form import ShortForm
-from patterns.naming import lend, nearest
+from patterns.naming import lend, name_of, nearest
 from patterns.neighbours import reading_order
 
-AT_ONCE = 50
+AT_ONCE = 24  # three sheets of eight cards, and a page that is light to load
 BY_NUMBER = ("module", "section")  # what is learned in an order is listed in it
 
 
@@ -28,6 +28,17 @@ def listed(kind, language, page_number=1):
     page = Paginator(ids, AT_ONCE).get_page(page_number)
     page.object_list = cards(model, page.object_list, language, forms)
     return page
+
+
+def chosen(kind, keys, language):
+    """The cards of these works, in this order; one query more than `cards`."""
+    model = kinds.by_name(kind).model
+    rows = public_versions(model).filter(translation_key__in=keys)
+    rows = rows.annotate(nearness=rank(language)).order_by("nearness", "pk")
+    best = {}
+    for pk, key in rows.values_list("pk", "translation_key"):
+        best.setdefault(str(key), pk)
+    return cards(model, [best[key] for key in keys if key in best], language)
 
 
 def ordered(model, language):
@@ -63,11 +74,13 @@ def cards(model, ids, language, forms=None):
     told = evidence(keys) if model.kind == "pattern" else {}
     cells = cells_of_communities(keys) if model.kind == "community" else {}
     sections = sections_of_modules(keys) if model.kind == "module" else {}
+    places = places_of_cases(keys, language) if model.kind == "case" else {}
     axes = grid_axes(language)
     return [
         card(
             page, language, told.get(str(page.translation_key)),
-            cells.get(page.translation_key, ()), sections.get(page.translation_key, 0), axes,
+            cells.get(page.translation_key, ()), sections.get(page.translation_key, 0),
+            places.get(page.translation_key, ()), axes,
         )
         for page in pages
     ]  # fmt: skip
@@ -84,6 +97,18 @@ def cells_of_communities(keys):
     found = {}
     for key, actor, action in rows:
         found.setdefault(key, set()).add(f"{actor}-{action}")
+    return found
+
+
+def places_of_cases(keys, language):
+    """The names of the communities these cases happened in, by key; three queries."""
+    rows = Relation.objects.filter(kind=RelationKind.HAPPENED_IN, source__in=keys)
+    pairs = list(rows.order_by("pk").values_list("source", "target"))
+    named = best_versions({target for _case, target in pairs}, language)
+    found = {}
+    for case, target in pairs:
+        if str(target) in named:
+            found.setdefault(case, []).append(name_of(named[str(target)]).title)
     return found
 
 

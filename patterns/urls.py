@@ -3,9 +3,12 @@
 from django.urls import path
 
 from patterns import views
+from patterns.feeds import NewWorks
 
 app_name = "library"
 urlpatterns = [
+    path("feed/", NewWorks(), name="feed"),
+    path("feed/<str:place>/", NewWorks(), name="feed_of"),
     path("glossary/", views.glossary, name="glossary"),
     path("concepts/<str:scheme>/<str:notation>/", views.concept, name="concept"),
     path("tutors/", views.tutors, name="tutors"),

@@ -3,6 +3,8 @@
 Knows labels, definitions and order. Doesn't know who is filed under what.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -14,6 +16,7 @@ ACTORS, ACTIONS = "mit-actor", "mit-action"  # the axes of the grid
 
 _kept = {}
 _lock = Lock()
+_held = ContextVar("vocabularies_held", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,40 @@ class Vocabulary:
 def vocabulary(language=None):
     """The vocabulary for `language` (the active one by default): one query where nothing changed,
     four where something did."""
+    language = language or get_language() or "en"
+    at_hand = _held.get()
+    if at_hand is None:
+        return _current(language)
+    if language not in at_hand:
+        at_hand[language] = _current(language)
+    return at_hand[language]
+
+
+@contextmanager
+def held():
+    """While this lasts each vocabulary is asked for once, and stays as it was then."""
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def held_while_reading(get_response):
+    """Middleware: one page speaks with one vocabulary, where the request changes nothing."""
+
+    def answer(request):
+        if request.method not in ("GET", "HEAD"):
+            return get_response(request)
+        with held():
+            return get_response(request)
+
+    return answer
+
+
+def _current(language):
     from patterns.models.concepts import VocabularyVersion
 
-    language = language or get_language() or "en"
     version = VocabularyVersion.current()
     kept = _kept.get(language)
     if kept is None or kept.version != version:

@@ -22,7 +22,7 @@ from search.links import Links, readers_address
 from search.shown import Chip, Facet, Found, SearchPage, Value, WayOn
 
 _SHOWN_AT_FIRST = 8
-_LISTED_AT_MOST = 60
+_LISTED_AT_MOST = 40
 #: Facets whose values are steps, in which order says more than number.
 _STEPS = frozenset({"minutes", "group", "difficulty", "sdg", "phase"})
 
@@ -66,7 +66,7 @@ def present(
         facets=facets,
         chips=tuple(_chips(facets)),
         without_choices=link.without(*facet_labels.facet_names()),
-        orders=_orders(query.order, link),
+        orders=_orders(query, link),
         # An address may carry what other programs put there.
         mistakes=tuple(m for m in reading.mistakes if m.parameter in form.parameters()),
         relaxed=results.relaxed,
@@ -83,6 +83,7 @@ def as_found(hit: Hit, language: str) -> Found:
     text_language = hit.text_language or hit.language
     here = hit.excerpt.spans and not elsewhere and hit.title not in hit.excerpt.text
     return Found(
+        key=hit.key,
         title=hit.title,
         address=readers_address(hit.address, language),
         kind=hit.kind,
@@ -162,12 +163,14 @@ def _chips(facets: tuple[Facet, ...]) -> list[Chip]:
     ]
 
 
-def _orders(chosen: Order, link: Links) -> tuple[Value, ...]:
-    names = {
-        Order.RELEVANCE: _("Best match"),
-        Order.NEWEST: _("Newest"),
-        Order.TITLE: _("Title"),
-    }
+def _orders(query: Query, link: Links) -> tuple[Value, ...]:
+    """The orders there are; without words nothing matches better than another, so titles order."""
+    names = {Order.TITLE: _("Title"), Order.NEWEST: _("Newest")}
+    chosen = query.order
+    if query.words:
+        names = {Order.RELEVANCE: _("Best match"), **names}
+    elif chosen is Order.RELEVANCE:
+        chosen = Order.TITLE
     return tuple(
         Value(str(order), name, 0, order is chosen, link.with_("sort", str(order)))
         for order, name in names.items()

@@ -35,6 +35,7 @@ class Facet:
 class Found:
     """A hit in words: where it leads, what it is, which version is shown and which matched."""
 
+    key: str
     title: str
     address: str
     kind: str

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "patterns.vocabulary.held_while_reading",
     # A publication refused too late for a form is told, not answered with an error page.
     "patterns.publishing.RefusalMiddleware",
 ]

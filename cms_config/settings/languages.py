@@ -7,6 +7,8 @@ USE_I18N = True
 LANGUAGE_CODE = DEFAULT_LANGUAGE
 LANGUAGES = [(language.code, language.own_name) for language in LANGUAGE_TABLE]
 LOCALE_PATHS = [SITE_DIR / "locale"]
+# Django's English dates are American; most who read English here are not.
+FORMAT_MODULE_PATH = ["cms_config.formats"]
 
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

@@ -61,10 +61,13 @@ class ListingPage(Place):
         verbose_name = _("listing")
 
     def get_context(self, request, *args, **kwargs):
-        from patterns.listing import listed
+        """With `listing`, all works of the kind; without it where somebody asks for some."""
+        from patterns.listing import BY_NUMBER, listed
 
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = listed(self.kind, request.LANGUAGE_CODE, request.GET.get("page"))
+        if self.kind in BY_NUMBER or not set(request.GET) - {"page"}:
+            number = request.GET.get("page")
+            context["listing"] = listed(self.kind, request.LANGUAGE_CODE, number)
         return context
 
 

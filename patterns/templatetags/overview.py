@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from patterns import overview, pictures, toolkit
+from patterns import kinds, listing, overview, pictures, toolkit
 from patterns.fallback import address
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE
 from patterns.neighbours import readable
@@ -37,6 +37,12 @@ def lately_published():
 
 
 @register.simple_tag
+def cards_of(hits, kind):
+    """Works of one kind that a search found, as cards in its order."""
+    return listing.chosen(kind, [hit.key for hit in hits], get_language() or DEFAULT_LANGUAGE)
+
+
+@register.simple_tag
 def toolkit_way():
     """Every module and section of the toolkit, in order."""
     return toolkit.way(get_language() or DEFAULT_LANGUAGE)
@@ -46,6 +52,12 @@ def toolkit_way():
 def kind_lead(kind):
     """What a kind is, in a sentence."""
     return LEADS.get(kind, "")
+
+
+@register.simple_tag
+def feed_of(kind):
+    """Where those who follow a listing read what is new in it."""
+    return reverse("library:feed_of", args=[kinds.by_name(kind).place])
 
 
 @register.filter

@@ -54,7 +54,7 @@ def test_crawlers_are_shown_the_list_of_pages_and_kept_from_the_admin(client):
 
 
 def sitemap_paths(client):
-    return re.findall("<loc>http://localhost/(.*?)</loc>", client.get("/sitemap.xml").text)
+    return re.findall("<loc>http://testserver/(.*?)</loc>", client.get("/sitemap.xml").text)
 
 
 @pytest.mark.django_db
@@ -77,3 +77,24 @@ def test_the_list_of_pages_has_no_stand_ins_nor_what_is_not_public(client):
     )
     assert copy.live
     assert "en/cases-again/" not in sitemap_paths(client)
+
+
+def test_the_list_of_pages_names_the_other_languages_of_each(world, client):
+    entries = re.findall("<url>(.*?)</url>", client.get("/sitemap.xml").text, re.DOTALL)
+    named = {
+        re.search("<loc>(.*?)</loc>", entry)[1]: dict(
+            re.findall('hreflang="(.*?)" href="(.*?)"', entry)
+        )
+        for entry in entries
+    }
+
+    circle = named["http://testserver/es/patterns/circle/"]
+    assert circle["ar"] == "http://testserver/ar/patterns/circle/"
+    assert circle["x-default"] == circle["en"]
+    assert set(circle) == {"en", "es", "ar", "x-default"}  # French is a draft
+    assert "http://testserver/fr/patterns/circle/" not in named
+    assert set(named["http://testserver/el/glossary/"]) == {*LANGUAGE_CODES, "x-default"}
+    for location, others in named.items():
+        assert location in others.values()
+        for other in others.values():
+            assert named[other] == others, "Every version names the same ones."

@@ -106,7 +106,7 @@ def test_a_time_bar_is_mirrored_for_those_who_read_from_the_right(world):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("2012", "2012"), ("2012-05", "May 2012"), ("2012-05-31", "May 31, 2012"), ("", "")],
+    [("2012", "2012"), ("2012-05", "May 2012"), ("2012-05-31", "31 May 2012"), ("", "")],
 )
 def test_a_date_is_told_as_far_as_it_is_known(text, said):
     with override("en"):

@@ -1,0 +1,1 @@
+"""Dates as this library writes them, where Django's own way isn't ours."""

@@ -1,0 +1,6 @@
+"""English is read by people of many countries here: the day before the month, months in words."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "j M Y"
+DATETIME_FORMAT = "j F Y, H:i"
+TIME_FORMAT = "H:i"
