@@ -9,11 +9,11 @@ from itertools import groupby
 
 from django.utils.functional import cached_property
 
+from patterns.collation import initial, sort_key
 from patterns.fallback import best_versions
-from patterns.languages_table import sort_key
 from patterns.models.concepts import Concept, ConceptLabel, Scheme
 from patterns.models.relations import Filing
-from patterns.naming import name_of
+from patterns.naming import name_of, sorting
 from patterns.vocabulary import Wording, vocabulary
 
 
@@ -48,12 +48,12 @@ def entries(language):
         for code, definition in words.definitions.items()
         if code not in words.retired
     ]
-    return sorted(found, key=lambda entry: sort_key(language, entry.name.text))
+    return sorted(found, key=lambda entry: sort_key(language, entry.name.text, entry.name.language))
 
 
 def by_letter(found, language):
     """The entries in groups by the letter they are looked up under."""
-    groups = groupby(found, key=lambda entry: sort_key(language, entry.name.text)[:1].upper())
+    groups = groupby(found, key=lambda e: initial(language, e.name.text, e.name.language))
     return [(letter, list(group)) for letter, group in groups]
 
 
@@ -106,7 +106,7 @@ class ConceptReading:
         """The best version of every work filed under it, by name; five queries."""
         keys = Filing.objects.filter(concept=self.concept).values_list("work", flat=True).distinct()
         found = best_versions([str(key) for key in keys], self.language).values()
-        return sorted(found, key=lambda page: sort_key(self.language, name_of(page).title))
+        return sorted(found, key=lambda page: sorting(name_of(page), self.language))
 
 
 def concept_at(scheme, notation):

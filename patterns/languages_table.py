@@ -27,8 +27,12 @@ class Language:
     #: Languages tried in this order for a work that isn't translated; the work's source is last.
     fallbacks: tuple[str, ...] = ()
     direction: str = LEFT_TO_RIGHT
-    #: Words at the start of a name that an alphabetical list passes over.
+    #: Words at the start of a name that an alphabetical list passes over,
     articles: tuple[str, ...] = ()
+    #: and words that only look as if they began with one.
+    unlike_articles: tuple[str, ...] = ()
+    #: Letters with a place of their own, each behind the letter it comes after.
+    alphabet: tuple[str, ...] = ()
 
     @property
     def is_right_to_left(self) -> bool:
@@ -42,7 +46,7 @@ LANGUAGE_TABLE = (
     ),
     Language(
         "es", "español", "Spanish", gettext_noop("in Spanish"), ("pt", "en", "it", "fr"),
-        articles=("el", "la", "los", "las", "un", "una"),
+        articles=("el", "la", "los", "las", "un", "una"), alphabet=("nñ",),
     ),
     Language(
         "fr", "français", "French", gettext_noop("in French"), ("en", "es", "it"),
@@ -51,6 +55,7 @@ LANGUAGE_TABLE = (
     Language(
         "ar", "العربية", "Arabic", gettext_noop("in Arabic"), ("fr", "en"),
         direction=RIGHT_TO_LEFT, articles=("ال",),
+        unlike_articles=("التزام", "التقاء", "التماس", "التفاف", "التئام", "التحاق", "الله"),
     ),
     Language(
         "pt", "português", "Portuguese", gettext_noop("in Portuguese"), ("es", "en", "fr"),
@@ -85,13 +90,3 @@ def chain(code: str, source: str | None = None) -> tuple[str, ...]:
     """The languages a reader of `code` is shown a work in, best first, the work's source last."""
     wanted = (code, *language(code).fallbacks, *((source,) if source else ()))
     return tuple(dict.fromkeys(wanted))
-
-
-def sort_key(code: str, name: str) -> str:
-    """What an alphabetical list of this language orders a name by: small letters, no article."""
-    folded = name.casefold().strip()
-    for article in language(code).articles:
-        rest = folded.removeprefix(article if article.endswith(("'", "’", "ال")) else f"{article} ")
-        if rest != folded and rest:
-            return rest.strip()
-    return folded

@@ -9,8 +9,8 @@ from django.db.models import Count
 
 from patterns import kinds
 from patterns.cards import card, grid_axes
+from patterns.collation import sort_key
 from patterns.fallback import best_versions, public_versions, rank
-from patterns.languages_table import sort_key
 from patterns.models.evidence import evidence
 from patterns.models.relations import Placement, Relation, RelationKind
 from patterns.models.short_form import ShortForm
@@ -54,9 +54,10 @@ def ordered(model, language):
     shorts = nearest({key: row[2] for key, row in best.items()}, language, forms)
 
     def order(key):
-        _pk, title, _spoken, *number = best[key]
-        title = shorts[key].title if key in shorts else title
-        return (*_order(number), sort_key(language, title))
+        _pk, title, spoken, *number = best[key]
+        form = shorts.get(key)
+        name = (form.title, form.language) if form else (title, spoken)
+        return (*_order(number), sort_key(language, *name))
 
     return [best[key][0] for key in sorted(best, key=order)], shorts
 

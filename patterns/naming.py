@@ -6,6 +6,7 @@ Knows nothing of publishing, nor of templates.
 
 from dataclasses import dataclass
 
+from patterns.collation import sort_key
 from patterns.languages_table import chain
 
 
@@ -32,6 +33,11 @@ def name_of(page):
         return Name(form.title, form.summary, form.language, spoken)
     # Rows of lists know a title only.
     return Name(page.title, page.__dict__.get("summary", ""), spoken, spoken)
+
+
+def sorting(name, language):
+    """What a list for readers of `language` orders a name by."""
+    return sort_key(language, name.title, name.language)
 
 
 def lend(pages, language, forms=None):

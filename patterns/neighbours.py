@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from patterns import kinds
 from patterns.fallback import address, public_versions, rank
-from patterns.languages_table import chain, sort_key
+from patterns.languages_table import chain
 from patterns.models.derived import edges
 from patterns.models.relations import (
     PATTERN_LINKS,
@@ -26,7 +26,7 @@ from patterns.models.relations import (
     RelationKind,
 )
 from patterns.models.work import Work
-from patterns.naming import lend, name_of
+from patterns.naming import lend, name_of, sorting
 from patterns.vocabulary import Wording
 
 # What is said beside a neighbour's name, read in the same query: a card's time and group, a
@@ -180,7 +180,7 @@ def met(key, language, rows, versions):
             is_inward = str(row.target_id) == str(key)
             member = _neighbour(row, is_inward, found[0], language)
             (inward if is_inward else outward).append(member)
-    inward.sort(key=lambda m: (reading_order(m.number), sort_key(language, m.name.title)))
+    inward.sort(key=lambda m: (reading_order(m.number), sorting(m.name, language)))
     return Neighbours([*outward, *inward])
 
 

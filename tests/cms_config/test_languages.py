@@ -14,7 +14,6 @@ from patterns.languages_table import (
     LANGUAGE_TABLE,
     chain,
     language,
-    sort_key,
 )
 
 
@@ -63,18 +62,3 @@ def test_a_chain_begins_with_the_reader_and_ends_with_the_source():
 def test_a_code_nobody_has_is_answered_with_those_there_are():
     with pytest.raises(KeyError, match='"de" is not a language of this site. Use one of en, es'):
         language("de")
-
-
-@pytest.mark.parametrize(
-    ("code", "name", "key"),
-    [
-        ("en", "The Garden", "garden"),
-        ("en", "Theory", "theory"),
-        ("fr", "L’Atelier", "atelier"),
-        ("it", "Gli Orti", "orti"),
-        ("ar", "المجلس", "مجلس"),
-        ("es", "La", "la"),
-    ],
-)
-def test_a_list_passes_over_the_article(code, name, key):
-    assert sort_key(code, name) == key

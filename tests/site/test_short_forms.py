@@ -1,4 +1,4 @@
-"""A work that isn't translated yet has a name in the reader's language; its text says where it is."""
+"""A work that isn't translated yet has a name for its reader; its text says where it is."""
 
 import pytest
 
@@ -14,7 +14,7 @@ TOLD = f"بالعربية: {SUMMARY}"
 
 @pytest.fixture
 def named(world):
-    """`garden` and `asamblea` have an Arabic name, `garden` an Italian one; neither is in Arabic."""
+    """`garden` and `asamblea` have an Arabic name, `garden` an Italian one, too."""
     for slug, title in (("garden", "بستان"), ("asamblea", "مجلس")):
         short_forms.publish(world.work(slug), "ar", title=title, summary=TOLD)
     short_forms.publish(world.work("garden"), "it", title="Giardino", summary=f"it: {SUMMARY}")

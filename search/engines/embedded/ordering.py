@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from patterns.collation import is_own_script
 from search.contract import Order, Query
 from search.engines.embedded import schema
 from search.engines.embedded.catalogue import Catalogue
@@ -63,11 +64,13 @@ def _by_title(connection: sqlite3.Connection, languages: Sequence[str]) -> list[
     numbers = schema.language_numbers(connection)
     place = {numbers[code]: at for at, code in enumerate(languages) if code in numbers}
     sql = "SELECT work, language, is_source, is_short, sorted FROM part WHERE title != ''"
-    best: dict[int, tuple[int, str]] = {}
+    # Names in the reader's own letters come before others, as in any list.
+    away = {n for code, n in numbers.items() if not is_own_script(languages[0], code)}
+    best: dict[int, tuple[int, bool, str]] = {}
     for work, language, is_source, is_short, title in connection.execute(sql):
         if is_short and language not in place:
             continue
         rank = place.get(language, len(place) + (not is_source))
         if work not in best or rank < best[work][0]:
-            best[work] = (rank, title)
-    return sorted(best, key=lambda work: (best[work][1], work))
+            best[work] = (rank, language in away, title)
+    return sorted(best, key=lambda work: (best[work][1:], work))

@@ -2,13 +2,15 @@
 
 A table per language, so that a language's own words decide how rare a word is there. Words are
 kept as stems, the text itself beside them for excerpts. The shape of a layout changes with its
-tables or the chain of languages: a file of another shape is made anew, never migrated.
+tables, the chain of languages or their alphabets: a file of another shape is made anew, never
+migrated.
 """
 
 import hashlib
 import sqlite3
 from dataclasses import dataclass
 
+from patterns import collation
 from search.languages import version as chain_version
 
 #: Stems come ready made: everything between spaces is a word, in any script.
@@ -65,7 +67,7 @@ class Layout:
 
     @property
     def shape(self) -> str:
-        parts = self.tables + self.also + chain_version()
+        parts = self.tables + self.also + chain_version() + collation.version()
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
     def create(self, connection: sqlite3.Connection, identity: str) -> None:

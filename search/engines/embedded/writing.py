@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain, count
 
+from patterns.collation import sort_key
 from search.contract import Record, Version
 from search.engines.embedded import schema
 from search.engines.embedded.vocabulary import Vocabulary
 from search.languages import chain_for
-from search.languages.folding import fold
 
 #: Where a name stands: the title first, aliases after it, and labels of concepts here.
 LABEL = 1000
@@ -107,7 +107,7 @@ class Writing:
         names = tuple(dict.fromkeys(version.names))
         labels = labels_by_language.get(version.language, ())
         texts = ("\n".join(names), version.lead, version.body, "\n".join(labels))
-        head = version.title, fold(version.title), version.address
+        head = version.title, sort_key(version.language, version.title), version.address
         self._connection.execute(
             "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (work, number, is_source, version.is_short, *head, *texts),

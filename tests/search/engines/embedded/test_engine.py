@@ -247,7 +247,7 @@ def test_what_only_explains_a_word_comes_after_what_uses_it(engine_of):
 
 def test_all_works_come_before_what_explains_words_unless_an_order_is_asked_for(engine_of):
     engine = engine_of(
-        record("a", version(title="A term"), prior=-0.6), record("b", version(title="B work"))
+        record("a", version(title="Any term"), prior=-0.6), record("b", version(title="B work"))
     )
     by_title = engine.search(Query(order=Order.TITLE)).hits
 
