@@ -12,7 +12,8 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 Value = TypeVar("Value")
 REQUIRED = object()
@@ -38,7 +39,7 @@ def read(name: str, kind: Kind, default: object = REQUIRED):
         return default
     try:
         return kind.parse(found)
-    except (ValueError, KeyError, ImproperlyConfigured):
+    except (ValueError, KeyError, ImproperlyConfigured, ValidationError):
         # The value itself is not repeated: it may be a password in an address.
         raise ImproperlyConfigured(
             f"{name} can't be read. It must be {kind.form}. Write {name}={kind.example}"
@@ -60,6 +61,13 @@ def _web_address(found: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise ValueError(found)
     return found.rstrip("/")
+
+
+def _contact(found: str) -> str:
+    if "@" not in found:
+        return _web_address(found)
+    validate_email(found)
+    return found
 
 
 def _web_addresses(found: str) -> list[str]:
@@ -109,6 +117,7 @@ NUMBER = Kind("a whole number", "8000", _whole_number)
 PORT = Kind("a port, 1 to 65535", "8000", _port)
 FOLDER = Kind("a folder's path", "/srv/library", lambda found: Path(found).expanduser().resolve())
 WEB_ADDRESS = Kind("a web address", "https://library.example.org", _web_address)
+CONTACT = Kind("a mail address or a web address", "library@example.org", _contact)
 WEB_ADDRESSES = Kind(
     "web addresses with commas between them", "https://library.example.org", _web_addresses
 )

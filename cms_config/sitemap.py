@@ -68,7 +68,7 @@ def _alternates(versions):
 class OtherPages(Sitemap):
     """Readers' pages that are no pages of the tree; all are in every language."""
 
-    names = ("glossary", "tutors", "accessibility", "licences")
+    names = ("glossary", "tutors", "guide", "accessibility", "licences")
 
     def items(self):
         return self.names

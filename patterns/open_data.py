@@ -184,6 +184,18 @@ def listing(page, cards, site, address):
     })  # fmt: skip
 
 
+def trail(steps, site):
+    """The way to a page from the site's first: (name, address) of each step."""
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": site + address}
+            for place, (name, address) in enumerate(steps, 1)
+        ],
+    }
+
+
 def library(site, language, search):
     """The site itself, with the address that searches it."""
     return _known({

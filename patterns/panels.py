@@ -14,6 +14,24 @@ from wagtail.admin.panels import (
 
 from patterns.models import gate
 
+GUIDED = ("pattern", "technique", "case")  # kinds with a page of the authors' guide of their own
+
+
+class GuidePanel(Panel):
+    """The way to the authors' guide, in the editor's language."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """One link; it opens beside the form, which stays as it is."""
+
+        template_name = "patterns/editing/guide.html"
+
+        def get_context_data(self, parent_context=None):
+            kind = self.instance.kind
+            return {
+                **super().get_context_data(parent_context),
+                "kind": kind if kind in GUIDED else "",
+            }
+
 
 class MissingPanel(Panel):
     """What the saved draft still needs before it can be published, in the form's own order."""
@@ -39,7 +57,7 @@ def tabs(first_title, first, *others):
     *middle, promote = others
     return TabbedInterface(
         [
-            ObjectList([MissingPanel(), *_panels(first)], heading=first_title),
+            ObjectList([GuidePanel(), MissingPanel(), *_panels(first)], heading=first_title),
             *(ObjectList(_panels(panels), heading=title) for title, panels in middle),
             ObjectList([*_panels(promote), PublishingPanel()], heading=_("Promote")),
         ]

@@ -6,6 +6,7 @@ Each reads and shows; none of them writes.
 from django.http import Http404, HttpResponseNotFound, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from patterns.fallback import address, public_versions, tail
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES, chain
 from patterns.languages_table import language as row_of
 from patterns.naming import name_of
+from patterns.panels import GUIDED
 from patterns.tutors import listed_people
 from patterns.vocabulary import Wording
 
@@ -60,6 +62,16 @@ def _bio(person):
         if person.bio.get(code):
             return Wording(person.bio[code], code)
     return None
+
+
+@require_safe
+def guide(request, kind=""):
+    """How to write for the library, or one kind of page for it."""
+    if kind and kind not in GUIDED:
+        raise Http404
+    licences = reverse("library:licences")
+    context = {"kind": kind, "licences": licences}
+    return render(request, f"patterns/guide/{kind or 'start'}.html", context)
 
 
 @require_safe

@@ -1,6 +1,11 @@
 """The editors' side: how Wagtail's admin behaves."""
 
+from cms_config import env
+
 WAGTAIL_SITE_NAME = "Municipalities in Transition: pattern library"
+
+# Where readers say what is in their way, or shouldn't be here.
+CONTACT = env.read("CONTACT", env.CONTACT, "")
 
 # Half a second, Wagtail's own interval, locks SQLite under a preview.
 WAGTAIL_AUTOSAVE_INTERVAL = 5000

@@ -4,6 +4,7 @@ Tags read; none of them writes HTML but `tongue`, which writes two attributes.
 """
 
 from django import template
+from django.conf import settings
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -127,6 +128,15 @@ def licence(page):
         "is_noncommercial": "NC" in page.licence,
         "library": _("MiT pattern library"),
     }
+
+
+@register.simple_tag
+def contact():
+    """Where whoever runs this site is reached: an address, and how it is shown; None if unknown."""
+    found = settings.CONTACT
+    if not found:
+        return None
+    return {"address": f"mailto:{found}" if "@" in found else found, "shown": found}
 
 
 @register.filter

@@ -4,8 +4,11 @@ import json
 
 from django import template
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from patterns import open_data
+from patterns.models.relations import RelationKind
+from patterns.templatetags.library import place_of
 
 register = template.Library()
 
@@ -29,6 +32,20 @@ def origin(request):
 def work_as_data(read, site):
     """A work."""
     return embedded(open_data.work(read, site))
+
+
+@register.simple_tag
+def trail_as_data(read, site):
+    """The way to a work: the library, the place it is listed in, its module, the work."""
+    place, language = place_of(read.page.kind), read.language
+    modules = read.around.outward.get(RelationKind.BELONGS_TO, ())
+    steps = [
+        (_("MiT pattern library"), f"/{language}/"),
+        (place["label"], place["address"]),
+        *((module.name.title, module.address) for module in modules[:1]),
+        (read.page.title, read.address_in(language)),
+    ]
+    return embedded(open_data.trail(steps, site))
 
 
 @register.simple_tag

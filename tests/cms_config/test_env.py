@@ -19,6 +19,8 @@ GOOD = [
     (env.FOLDER, "/srv/library/../data", Path("/srv/data")),
     (env.WEB_ADDRESS, "https://library.example.org/", "https://library.example.org"),
     (env.WEB_ADDRESSES, "https://a.example,http://b.example", ["https://a.example", "http://b.example"]),
+    (env.CONTACT, "library@example.org", "library@example.org"),
+    (env.CONTACT, "https://example.org/write/", "https://example.org/write"),
     (env.SECRET, SECRET, SECRET),
 ]  # fmt: skip
 
@@ -31,6 +33,9 @@ BAD = [
     (env.WEB_ADDRESS, "ftp://library.example.org"),
     (env.WEB_ADDRESS, "http://[::1"),
     (env.WEB_ADDRESSES, "https://a.example,b"),
+    (env.CONTACT, "whoever"),
+    (env.CONTACT, "whoever@"),
+    (env.CONTACT, "javascript:alert(1)"),
     (env.SECRET, "short"),
     (env.SECRET, "a" * 60),
     (env.DATABASE, "not an address"),

@@ -1,5 +1,7 @@
 """What machines read of a page: linked data, previews for other sites."""
 
+import json
+
 import pytest
 
 from tests import factories
@@ -32,6 +34,18 @@ def test_a_pattern_names_its_larger_and_its_smaller_ones(world):
     assert [part["name"] for part in circle["hasPart"]] == ["Baseline"]
     assert {each["inLanguage"] for each in circle["workTranslation"]} == {"es", "ar"}
     assert circle["license"] == "https://creativecommons.org/licenses/by-sa/4.0/"
+
+
+def test_a_section_says_where_it_stands(world):
+    page = shown("/ar/toolkit/governance/deciding/")
+    trail = json.loads(page.soup.find_all("script", type="application/ld+json")[1].string)
+
+    assert trail["@type"] == "BreadcrumbList"
+    assert [step["item"] for step in trail["itemListElement"]] == [
+        f"http://testserver/ar/{place}"
+        for place in ("", "toolkit/", "toolkit/governance/", "toolkit/governance/deciding/")
+    ]
+    assert trail["itemListElement"][2]["name"] == "بالعربية: Governance"
 
 
 def test_a_technique_has_its_steps_in_order_and_its_time(world):

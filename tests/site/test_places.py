@@ -194,3 +194,47 @@ def test_an_editor_sees_a_draft_as_readers_will(world):
     assert "Nobody waters it." in seen.text()
     assert "Soon" in seen.clause("Its neighbours").get_text()
     assert "Soon" not in shown("/en/patterns/garden/").text()
+
+
+@pytest.mark.parametrize("kind", ["", "pattern", "technique", "case"])
+def test_the_authors_guide_has_a_page_for_each_kind(world, kind):
+    page = shown(f"/en/guide/{kind}/" if kind else "/en/guide/")
+
+    here = page.main.find("a", attrs={"aria-current": "page"})
+    assert here["href"] == page.path
+    assert "/en/licences/" in page.links(page.main)
+    assert "/en/guide/" in page.links(page.soup.footer)
+
+
+def test_there_is_no_guide_to_what_nobody_writes(world):
+    assert shown("/en/guide/term/").status == 404
+
+
+def test_about_begins_with_what_a_pattern_is(world):
+    page = shown("/en/about/")
+
+    first = page.main.find("div", class_="text").p
+    assert first.text.startswith("A pattern is a recurring problem together with what has worked")
+    assert {"/en/patterns/", "/en/toolkit/", "/en/guide/"} <= set(page.links(page.main))
+
+
+@pytest.mark.parametrize("place", ["about", "accessibility", "licences"])
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("library@example.org", "mailto:library@example.org"),
+        ("https://example.org/write", "https://example.org/write"),
+    ],
+)
+def test_readers_are_told_whom_to_write_to(world, settings, place, contact, address):
+    settings.CONTACT = contact
+
+    page = shown(f"/ar/{place}/")
+
+    assert page.link(contact)["href"] == address
+
+
+def test_a_library_of_nobody_in_particular_says_so(world, settings):
+    settings.CONTACT = ""
+
+    assert "ask whoever started it" in shown("/en/licences/").text()
