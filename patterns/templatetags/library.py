@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from patterns import phrases, richtext
 from patterns.fallback import address
-from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES, LANGUAGE_TABLE
+from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES, LANGUAGE_TABLE, chain
 from patterns.languages_table import language as row_of
 from patterns.models.work_page import WorkPage
 from patterns.open_data import LICENCES
@@ -57,10 +57,17 @@ def tongue(code):
 
 @register.simple_tag(takes_context=True)
 def language_menu(context):
-    """The same place in every language the site offers."""
-    here = readers_language()
+    """The same place in every language the site offers, and what its text is in there."""
+    here, read = readers_language(), context.get("read")
+    there = {row.code for row in read.tongues} if read else set(LANGUAGE_CODES)
     return [
-        {"row": row, "address": _same_place(context, row.code), "is_current": row.code == here}
+        {
+            "row": row,
+            "address": _same_place(context, row.code),
+            "is_current": row.code == here,
+            "is_away": row.code not in there,
+            "text_language": next((code for code in chain(row.code) if code in there), ""),
+        }
         for row in LANGUAGE_TABLE
     ]
 

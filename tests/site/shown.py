@@ -53,9 +53,14 @@ class Shown:
         return None
 
     def head(self, rel):
-        """Address by language (or by number) of each link of this kind in the head."""
-        links = self.soup.head.find_all("link", rel=rel)
+        """Address by language (or by number) of each link of this kind in the head; feeds aside."""
+        links = self.soup.head.find_all("link", rel=rel, type=False)
         return {link.get("hreflang", place): link["href"] for place, link in enumerate(links)}
+
+    @property
+    def languages(self):
+        """The buttons of the language menu."""
+        return self.soup.header.find("details").find_all("button")
 
     def meta(self, name):
         tag = self.soup.head.find("meta", attrs={"name": name})

@@ -1,6 +1,7 @@
 """The whole library in every language: what is the reader's is theirs, what isn't says so."""
 
 import pytest
+from django.test import Client
 from wagtail.models import Page
 
 from patterns.languages_table import LANGUAGE_TABLE
@@ -106,14 +107,58 @@ def test_places_name_themselves_in_every_language(world, place):
     ["", "patterns/", "patterns/garden/", "techniques/round/?at=18:00", "glossary/", "about/"],
 )
 def test_the_menu_leads_to_the_same_place_in_each_language(world, place):
-    page = shown(f"/es/{place}")
-    menu = page.soup.header.find("details").find_all("a")
+    menu = shown(f"/es/{place}").languages
 
-    assert [a["href"] for a in menu] == [f"/{code}/{place}" for code in CODES]
-    for link, row in zip(menu, LANGUAGE_TABLE, strict=True):
-        assert link.text == row.own_name
-        assert (link["lang"], link["hreflang"], link["dir"]) == (row.code, row.code, row.direction)
-    assert [a["lang"] for a in menu if a.get("aria-current")] == ["es"]
+    for button, row in zip(menu, LANGUAGE_TABLE, strict=True):
+        assert button.text == row.own_name
+        assert (button["lang"], button["dir"]) == (row.code, row.direction)
+        answer = Client().post(button["formaction"], {"language": button["value"]})
+        assert answer.headers["Location"] == f"/{row.code}/{place}"
+    assert [button["lang"] for button in menu if button.get("aria-current")] == ["es"]
+
+
+def test_a_search_keeps_its_words_and_choices_when_the_language_changes(world):
+    asked = "search/?q=circle&kind=pattern&topic=domain/water&topic=sdg/6&page=1&sort=title"
+    button = shown(f"/en/{asked}").languages[3]
+    answer = Client().post(button["formaction"], {"language": "ar"})
+
+    assert answer.headers["Location"] == f"/ar/{asked}"
+
+
+def test_a_choice_is_remembered_and_reading_is_not(world):
+    browser = Client()
+    page = shown("/en/patterns/circle/", browser)
+    assert not browser.cookies
+
+    browser.post(page.languages[1]["formaction"], {"language": "es"})
+    assert browser.get("/", headers={"accept-language": "el"}).headers["Location"] == "/es/"
+    # An address says its language, whatever was chosen before.
+    assert shown("/fr/patterns/circle/", browser).html["lang"] == "fr"
+
+
+def test_the_menu_says_which_languages_a_work_is_not_in_yet(world):
+    page = shown("/en/patterns/circle/")
+    notes = {
+        button["lang"]: page.text(page.soup.find(id=button["aria-describedby"]))
+        for button in page.languages
+        if button.get("aria-describedby")
+    }
+
+    assert notes == {
+        "fr": "not yet; shown in English",
+        "pt": "not yet; shown in Spanish",
+        "el": "not yet; shown in English",
+        "it": "not yet; shown in Spanish",
+    }
+    assert not [b for b in shown("/en/patterns/").languages if b.get("aria-describedby")]
+
+
+def test_an_address_without_a_language_leads_nobody_to_one(world):
+    for wanted in ("es", "ar"):
+        answer = Client().get("/patterns/circle/", headers={"accept-language": wanted})
+        assert answer.status_code == 404
+        assert "Accept-Language" in answer.headers["Vary"]
+    assert shown("/patterns/circle/").link("Circle (English)")["href"] == "/en/patterns/circle/"
 
 
 def test_the_parts_of_the_library_stand_in_one_order_everywhere(world):
