@@ -73,8 +73,11 @@ def emblem(page, axes, cells=(), sections=0):
             return pictures.hour(timed_steps(page))
         case "community":
             return pictures.grid(cells, *axes, shape="discs")
-        case "module" | "section":
+        case "module":
             return pictures.stairs(sections)
+        case "section":
+            place = int(page.number.rpartition(".")[2] or 0) if page.number else 0
+            return pictures.stairs(max(sections, place), max(place - 1, 0))
     return None
 
 

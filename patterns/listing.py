@@ -75,6 +75,8 @@ def cards(model, ids, language, forms=None):
     told = evidence(keys) if model.kind == "pattern" else {}
     cells = cells_of_communities(keys) if model.kind == "community" else {}
     sections = sections_of_modules(keys) if model.kind == "module" else {}
+    if model.kind == "section":
+        sections = sections_beside(keys)
     places = places_of_cases(keys, language) if model.kind == "case" else {}
     axes = grid_axes(language)
     return [
@@ -120,3 +122,11 @@ def sections_of_modules(keys):
         kind=RelationKind.BELONGS_TO, target__in=keys, source__in=sections
     )
     return dict(rows.order_by().values_list("target").annotate(Count("pk")))
+
+
+def sections_beside(keys):
+    """How many sections the module of each of these sections has, by key."""
+    rows = Relation.objects.filter(kind=RelationKind.BELONGS_TO, source__in=keys)
+    modules = dict(rows.values_list("source", "target"))
+    counts = sections_of_modules(set(modules.values()))
+    return {section: counts.get(module, 0) for section, module in modules.items()}

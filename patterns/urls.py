@@ -12,6 +12,7 @@ urlpatterns = [
     path("glossary/", views.glossary, name="glossary"),
     path("concepts/<str:scheme>/<str:notation>/", views.concept, name="concept"),
     path("tutors/", views.tutors, name="tutors"),
+    path("cards/", views.cards, name="cards"),
     path("guide/", views.guide, name="guide"),
     path("guide/<str:kind>/", views.guide, name="guide_to"),
     path("accessibility/", views.accessibility, name="accessibility"),

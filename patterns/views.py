@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from patterns import deck, kinds
 from patterns import glossary as terms
-from patterns import kinds
 from patterns.fallback import address, public_versions, tail
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES, chain
 from patterns.languages_table import language as row_of
@@ -62,6 +62,16 @@ def _bio(person):
         if person.bio.get(code):
             return Wording(person.bio[code], code)
     return None
+
+
+@require_safe
+def cards(request):
+    """A hand of cards to print, as many as the address names."""
+    size = request.GET.get("size", "")
+    size = size if size in deck.SHEETS else next(iter(deck.SHEETS))
+    found = deck.hand(request.GET.getlist("card"), _language())
+    context = {"sheets": deck.sheets(found, size), "count": len(found), "size": size}
+    return render(request, "patterns/cards.html", context)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from patterns import kinds, listing, overview, pictures, toolkit
-from patterns.fallback import address
+from patterns.fallback import address, tail
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE
 from patterns.neighbours import readable
 from patterns.vocabulary import ACTIONS, ACTORS, vocabulary
@@ -52,6 +52,18 @@ def toolkit_way():
 def kind_lead(kind):
     """What a kind is, in a sentence."""
     return LEADS.get(kind, "")
+
+
+@register.simple_tag
+def deck_of(*parts):
+    """Where works are printed as cards: each part is a page, or a list of what has an address."""
+    places = []
+    for part in parts:
+        if hasattr(part, "url_path"):
+            places.append(tail(part.url_path))
+        else:
+            places += [tail(each.address) for each in part or ()]
+    return f"{reverse('library:cards')}?{urlencode({'card': places}, doseq=True, safe='/')}"
 
 
 @register.simple_tag
