@@ -162,6 +162,8 @@ class Health:
     is_well: bool
     works: int
     sentence: str
+    #: The word of `EngineUnavailable` where it can't answer.
+    reason: str = ""
 
 
 class EngineUnavailable(Exception):  # noqa: N818 - what happened, not an error of the caller

@@ -89,6 +89,11 @@ def whole(place: str) -> list[str]:
     return list(rows.order_by("-in_place_at").values_list("name", flat=True))
 
 
+def serving(place: str) -> str:
+    """The index that readers meet at a place, known without asking there; empty for none."""
+    return next(iter(whole(place)), "")
+
+
 def serving_everywhere() -> list[str]:
     """The index that readers meet at each place, on whatever machine."""
     rows = SearchIndex.objects.filter(in_place_at__isnull=False).order_by("in_place_at")

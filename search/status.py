@@ -1,13 +1,13 @@
 """How search is: the indexes of this machine, what waits to go in, what keeps it from going in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from search import engines, jobs, registering
-from search.contract import EngineUnavailable, Health, Indexes
+from search.contract import CURED_BY_REBUILD, EngineUnavailable, Health, Indexes
 from search.models import OutboxRow, SearchIndex, SearchJob
 from search.rebuilding import previous
 
@@ -30,6 +30,8 @@ class Status:
     engine: str
     place: str
     is_well: bool
+    #: Whether it can answer readers now, whatever waits to go in.
+    answers: bool
     sentence: str
     works: int
     waiting: int
@@ -55,14 +57,16 @@ def statuses() -> tuple[Status, ...]:
 def status(indexes: Indexes | None = None) -> Status:
     """The state of an index; never raises for one that is broken or doesn't answer."""
     indexes = indexes or engines.embedded_indexes()
-    health, whole = indexes.engine.health(), registering.whole(indexes.place)
+    health = indexes.engine.health()
     # What waits for an index is known where it doesn't answer, too.
-    name, has_previous = next(iter(whole), ""), len(whole) > 1
-    if health.is_well:
+    name = registering.serving(indexes.place)
+    has_previous = len(registering.whole(indexes.place)) > 1
+    # A server that is silent isn't asked again.
+    if health.is_well or health.reason in CURED_BY_REBUILD:
         try:
             name, has_previous = indexes.serving(), bool(previous(indexes))
         except EngineUnavailable as trouble:
-            health = Health(health.engine, False, health.works, str(trouble))
+            health = replace(health, is_well=False, sentence=str(trouble))
     rows = OutboxRow.objects.filter(index=name)
     waiting, parked = rows.filter(parked_at__isnull=True), rows.filter(parked_at__isnull=False)
     failing = waiting.filter(attempts__gt=0)
@@ -75,6 +79,7 @@ def status(indexes: Indexes | None = None) -> Status:
     return Status(
         engine=indexes.engine.name,
         place=indexes.place,
+        answers=health.is_well,
         is_well=not sentence and not failing and not parked,
         sentence=sentence or health.sentence,
         works=health.works,

@@ -39,7 +39,8 @@ class EngineShown:
 
     label: str
     status: Status
-    #: Whether readers are answered by it; the other one stands by.
+    #: Whether readers are to be answered by it, and whether they are now.
+    is_first: bool
     answers: bool
     #: Whether this process leaves it alone for the moment, as it failed again and again.
     is_left_alone: bool
@@ -70,17 +71,23 @@ class UpkeepWarning(Component):
 
 
 def shown() -> tuple[EngineShown, ...]:
-    """All engines of this machine, the one that answers readers first."""
-    return tuple(_shown(indexes, is_first=not at) for at, indexes in enumerate(engines.every()))
+    """All engines of this machine, the one that is to answer readers first."""
+    every = {indexes: status(indexes) for indexes in engines.every()}
+    able = [found.engine for found in every.values() if found.answers]
+    return tuple(
+        _shown(indexes, found, is_first=not at, answers=able[:1] == [found.engine])
+        for at, (indexes, found) in enumerate(every.items())
+    )
 
 
-def _shown(indexes: Indexes, *, is_first: bool) -> EngineShown:
-    found, rows = status(indexes), jobs.latest(indexes.place)
+def _shown(indexes: Indexes, found: Status, *, is_first: bool, answers: bool) -> EngineShown:
+    rows = jobs.latest(indexes.place)
     going_on = tuple(row for row in rows if jobs.is_going_on(row))
     return EngineShown(
         label=NAMES.get(found.engine, found.engine),
         status=found,
-        answers=is_first,
+        is_first=is_first,
+        answers=answers,
         is_left_alone=breaker_of(found.engine).is_open,
         parked=_parked(found),
         going_on=going_on,

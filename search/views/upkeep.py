@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.auth import permission_required
 
-from search import engines, jobs, outbox
-from search.contract import EngineUnavailable, Indexes
+from search import engines, jobs, outbox, registering
+from search.contract import Indexes
 from search.models import SearchJob
 from search.upkeep import PERMISSION, shown
 from search.working import begin
@@ -78,13 +78,13 @@ def _state() -> dict[str, object]:
 
 def _take_in(request: HttpRequest, indexes: Indexes) -> None:
     """What is put off and what is parked is tried at once."""
-    try:
-        works = outbox.try_again(indexes.serving())
-    except EngineUnavailable as trouble:
-        messages.error(request, str(trouble))
-        return
+    works = outbox.try_again(registering.serving(indexes.place))
     begin(indexes)
-    messages.success(request, _("%(works)s works are being taken in.") % {"works": works})
+    messages.success(
+        request,
+        ngettext("%(n)s work is being taken in.", "%(n)s works are being taken in.", works)
+        % {"n": works},
+    )
 
 
 def _ask(request: HttpRequest, indexes: Indexes, task: jobs.Task) -> None:

@@ -54,7 +54,7 @@ class StandInEngine:
         try:
             return Health(self.name, True, len(self._records()), "It is well.")
         except EngineUnavailable as trouble:
-            return Health(self.name, False, 0, str(trouble))
+            return Health(self.name, False, 0, str(trouble), trouble.reason)
 
 
 class Held:

@@ -93,7 +93,7 @@ class EmbeddedEngine:
                 sql = "SELECT count(*) FROM work WHERE NOT gone"
                 (works,) = connection.execute(sql).fetchone()
         except EngineUnavailable as trouble:
-            return Health(self.name, False, 0, str(trouble))
+            return Health(self.name, False, 0, str(trouble), trouble.reason)
         return Health(self.name, True, works, f"The search index holds {works} works.")
 
     def _spelling(

@@ -124,7 +124,9 @@ def test_an_outage_is_said(admin, both, indexed):
     said = text(admin)
 
     assert "Something is wrong: The server is gone. Start it." in said
+    assert "Readers are answered without it meanwhile." in said
     assert "it is left alone for a moment" in said
+    assert "Readers are answered by this engine." in said.partition("The library's own engine")[2]
     assert "1, the oldest for" in said
 
 
@@ -133,7 +135,7 @@ def test_parked_works_are_taken_in_when_the_button_is_pressed(admin, both, index
     later = timezone.now() + timezone.timedelta(hours=1)
     OutboxRow.objects.update(parked_at=timezone.now(), attempts=10, not_before=later)
 
-    assert "1 works are being taken in" in press(admin, "take-in")
+    assert "1 work is being taken in" in press(admin, "take-in")
     assert [row.key for row in outbox.due(both.serving())] == [indexed.key("garden")]
 
 
