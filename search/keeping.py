@@ -9,7 +9,7 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import close_old_connections, connection
 
@@ -25,19 +25,20 @@ from search.working import work_off
 logger = logging.getLogger("search")
 
 #: How often somebody looks whether another process left something to take in.
-_LOOK_EVERY = 0.5
+_LOOK_EVERY = 0.3
 #: How often the index itself is looked at.
 _EXAMINE_EVERY = 5.0
 _LONGEST_WAIT = 30.0
 _ENDS_WITHIN = 10.0
 
 
-def keep(stop: threading.Event) -> None:
-    """Keep all indexes of this machine until told to stop. Never raises."""
-    tasks = [Keeper(indexes).look for indexes in engines.every()]
+def keep(stop: threading.Event, kept: Iterable[Indexes] = ()) -> None:
+    """Keep these indexes, or all of this machine, until told to stop. Never raises."""
+    kept = tuple(kept) or engines.every()
+    tasks = [*(Keeper(indexes).look for indexes in kept), Helper(kept).look]
     threads = [
         threading.Thread(target=_again, args=(task, stop), name="search keeper", daemon=True)
-        for task in (*tasks, Helper().look)
+        for task in tasks
     ]
     for thread in threads:
         thread.start()
@@ -115,11 +116,11 @@ class Keeper:
 class Helper:
     """Does what administrators ask for, and makes the admin's own index where there is none."""
 
-    def __init__(self) -> None:
-        self._examine_at = 0.0
+    def __init__(self, kept: Iterable[Indexes]) -> None:
+        self._kept, self._examine_at = kept, 0.0
 
     def look(self) -> None:
-        for indexes in engines.every():
+        for indexes in self._kept:
             work_off(indexes)
         if time.monotonic() >= self._examine_at:
             self._examine_at = time.monotonic() + _EXAMINE_EVERY
@@ -136,8 +137,4 @@ def _again(task: Callable[[], None], stop: threading.Event) -> None:
             logger.exception("The search index can't follow now; it is tried again.")
         ear.wait(_LOOK_EVERY)
         ear.clear()
-    try:
-        registering.fed_no_more()
-    except Exception:
-        logger.debug("Others feed the indexes a little later.", exc_info=True)
     connection.close()

@@ -108,9 +108,10 @@ def may_feed(name: str) -> bool:
     return bool(rows.update(fed_by=_this_process(), fed_until=now + LEASE))
 
 
-def fed_no_more() -> None:
+def fed_no_more(name: str) -> None:
     """Let others feed what this process fed."""
-    SearchIndex.objects.filter(fed_by=_this_process()).update(fed_by="", fed_until=None)
+    rows = SearchIndex.objects.filter(name=name, fed_by=_this_process())
+    rows.update(fed_by="", fed_until=None)
 
 
 @contextmanager

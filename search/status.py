@@ -49,9 +49,24 @@ class Status:
     compared_at: datetime | None
 
 
-def statuses() -> tuple[Status, ...]:
-    """The state of every index this machine feeds, the one that answers readers first."""
-    return tuple(status(indexes) for indexes in engines.every())
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An index that other machines look after."""
+
+    place: str
+    waiting: int
+    seen_at: datetime
+
+
+def elsewhere() -> tuple[Elsewhere, ...]:
+    """The indexes of other machines, for which changes are noted, too."""
+    here = [indexes.place for indexes in engines.every()]
+    names = registering.serving_everywhere()
+    rows = SearchIndex.objects.filter(name__in=names).exclude(place__in=here).order_by("place")
+    return tuple(
+        Elsewhere(row.place, OutboxRow.objects.filter(index=row.name).count(), row.seen_at)
+        for row in rows
+    )
 
 
 def status(indexes: Indexes | None = None) -> Status:

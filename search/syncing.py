@@ -14,7 +14,7 @@ from search.bell import bell
 from search.contract import MISSING, EngineUnavailable, Indexes, Written
 from search.models import OutboxRow
 from search.record import records
-from search.registering import may_feed
+from search.registering import fed_no_more, may_feed
 from search.trouble import say
 
 logger = logging.getLogger("search")
@@ -43,7 +43,7 @@ def sync(
     name, done = name or indexes.serving(), 0
     while rows := outbox.due(name):
         if indexes.is_shared and not may_feed(name):
-            break
+            return done
         try:
             _take_in(indexes, name)
         except EngineUnavailable:
@@ -53,6 +53,8 @@ def sync(
             _one_by_one(indexes, name, rows)
         done += len(rows)
         go_on()
+    if indexes.is_shared and done:
+        fed_no_more(name)
     return done
 
 

@@ -17,6 +17,7 @@ from wagtail.admin.auth import permission_required
 from search import engines, jobs, outbox, registering
 from search.contract import Indexes
 from search.models import SearchJob
+from search.status import elsewhere
 from search.upkeep import PERMISSION, shown
 from search.working import begin
 
@@ -73,7 +74,8 @@ urlpatterns = [
 
 def _state() -> dict[str, object]:
     found = shown()
-    return {"engines": found, "is_busy": any(engine.going_on for engine in found)}
+    is_busy = any(engine.going_on for engine in found)
+    return {"engines": found, "is_busy": is_busy, "elsewhere": elsewhere()}
 
 
 def _take_in(request: HttpRequest, indexes: Indexes) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from patterns.models import PatternPage
-from search import engines, outbox
+from search import engines, outbox, registering
 from search.contract import EngineUnavailable
 from search.models import OutboxRow
 from search.rebuilding import rebuild
@@ -52,6 +52,17 @@ def test_status_says_what_is_wrong_and_what_waits(both, indexed):
     assert failed
     assert "The server is gone. Start it." in said
     assert "1 works wait to go in" in said
+
+
+def test_status_tells_of_other_machines(both, indexed):
+    registering.register("another", "another machine:/data/search.sqlite3")
+    registering.in_place("another")
+    outbox.note({indexed.key("garden")}, only="another")
+    said, failed = run("search_status")
+
+    assert not failed
+    assert "another machine:/data/search.sqlite3, looked after elsewhere" in said
+    assert said.strip().endswith("1 works wait.")
 
 
 def test_status_speaks_to_programs(both, indexed):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 
 from search.choosing import add_engine, chosen
-from search.status import Status, status
+from search.status import Elsewhere, Status, elsewhere, status
 
 
 class Command(BaseCommand):
@@ -20,7 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *, engine, json: bool, **options):
         found = [status(indexes) for indexes in chosen(engine)]
-        self.stdout.write(as_json(found) if json else "\n\n".join(map(as_text, found)))
+        others = () if engine else elsewhere()
+        self.stdout.write(as_json(found) if json else as_text(found, others))
         troubles = [one.trouble or one.sentence for one in found if not one.is_well]
         if troubles:
             raise CommandError("\n".join(troubles))
@@ -30,7 +31,17 @@ def as_json(found: list[Status]) -> str:
     return DjangoJSONEncoder(ensure_ascii=False).encode([asdict(one) for one in found])
 
 
-def as_text(found: Status) -> str:
+def as_text(found: list[Status], others: tuple[Elsewhere, ...]) -> str:
+    paragraphs = [_told(one) for one in found]
+    paragraphs += [
+        f"{one.place}, looked after elsewhere, last seen {one.seen_at:%F %R} UTC: "
+        f"{one.waiting} works wait."
+        for one in others
+    ]
+    return "\n\n".join(paragraphs)
+
+
+def _told(found: Status) -> str:
     lines = [
         f"{found.engine}: {found.sentence}",
         found.place,

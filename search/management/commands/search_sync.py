@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from search.admin.making import make_where_missing
 from search.bell import bell
-from search.choosing import add_engine, each
+from search.choosing import add_engine, chosen, each
 from search.contract import Indexes
 from search.keeping import bring_up_to_date, keep
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, loop, engine, verbosity, **options):
         if loop:
-            keep(self.until_stopped())
+            keep(self.until_stopped(), chosen(engine))
             return
         self.verbosity = verbosity
         each(engine, self.take_in)

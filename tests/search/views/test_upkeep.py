@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patterns.models import Account
-from search import engines, jobs, outbox
+from search import engines, jobs, outbox, registering
 from search.breaker import breaker_of
 from search.contract import EngineUnavailable
 from search.models import OutboxRow, SearchJob
@@ -183,6 +183,14 @@ def test_without_an_index_the_page_says_what_to_do(world, server):
     assert "Run manage.py search_rebuild" in text(world.client("editor"))
     call_command("search_rebuild", verbosity=0)
     assert "Nothing is to be done" in text(world.client("editor"))
+
+
+def test_other_machines_are_told_of(admin):
+    assert "On other machines" not in text(admin)
+    registering.register("another", "another machine:/data/search.sqlite3")
+    registering.in_place("another")
+
+    assert "another machine:/data/search.sqlite3 : 0 works wait" in text(admin)
 
 
 def test_the_first_page_warns_those_who_can_do_something(admin, both, indexed):
