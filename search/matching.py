@@ -1,4 +1,4 @@
-"""How many of the words asked for must be in a work, and when that is too strict.
+"""How many of the words asked for must be in a work, when that is too strict, and what adds to it.
 
 One rule for both engines. Asking for half of the words or more left up to half of all natural
 questions without an answer. Where the rule leaves hardly anything, any of the words will do:
@@ -8,6 +8,14 @@ queries exact.
 
 #: The rule as Elasticsearch writes it; `words_required` says the same.
 MINIMUM_SHOULD_MATCH = "3<-1 5<30%"
+
+#: The reader's own language counts so many times; it then loses nothing to the others (measured).
+READERS_LANGUAGE = 3.0
+#: What a work gains that is called just what was asked for.
+ITS_TITLE, ITS_ALIAS = 10.0, 5.0
+
+#: Facets that say how a work is made or where it is, not what it is about.
+SAYS_LITTLE = frozenset({"kind", "language", "country", "status", "minutes", "group", "difficulty"})
 
 _PICKED_WITH_CARE = 2
 _ALL_UP_TO = 3

@@ -13,8 +13,8 @@ from patterns.languages_table import LANGUAGE_CODES
 from search.admin import store
 from search.admin.items import is_name
 from search.engines.embedded.file import IndexFile
-from search.engines.embedded.words import MOST_CHARACTERS, MOST_WORDS
 from search.languages import chain_for
+from search.words import MOST_CHARACTERS, MOST_WORDS
 
 Scores = dict[str, float]
 

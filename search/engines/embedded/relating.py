@@ -15,12 +15,9 @@ from search.engines.embedded import schema
 from search.engines.embedded.catalogue import Catalogue, members
 from search.engines.embedded.ranking import scored
 from search.languages import chain_for
+from search.matching import SAYS_LITTLE
 
 _TELLING_WORDS = 12
-#: Facets that say how a work is made or where it is, not what it is about.
-_SAYS_LITTLE = frozenset(
-    {"kind", "language", "country", "status", "minutes", "group", "difficulty"}
-)
 
 
 def related(
@@ -95,7 +92,7 @@ def _filed_alike(catalogue: Catalogue, work: int) -> dict[int, float]:
     live = catalogue.live.bit_count()
     alike, most = Counter[int](), 0.0
     for filing in catalogue.filings.get(work, ()):
-        if filing[0] in _SAYS_LITTLE:
+        if filing[0] in SAYS_LITTLE:
             continue
         works = catalogue.bits[filing]
         worth = math.log((live + 1) / (works.bit_count() + 0.5))

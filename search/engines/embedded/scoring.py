@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from search.contract import Query
 from search.engines.embedded.ranking import Ranked, Ranking
-from search.engines.embedded.words import MOST_CHARACTERS, asked
-from search.engines.embedded.writing import LABEL, plain_words
+from search.engines.embedded.words import asked
 from search.languages import chain_for
-from search.matching import enough_works, words_required
-
-#: With this the reader's own language loses nothing to the others (measured).
-READERS_LANGUAGE = 3.0
-#: What a work gains that is called just what was asked for.
-ITS_TITLE, ITS_ALIAS = 10.0, 5.0
+from search.matching import (
+    ITS_ALIAS,
+    ITS_TITLE,
+    READERS_LANGUAGE,
+    enough_works,
+    words_required,
+)
+from search.words import LABEL, MOST_CHARACTERS, plain_words
 
 
 @dataclass(frozen=True, slots=True)

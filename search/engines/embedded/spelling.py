@@ -11,12 +11,11 @@ from collections.abc import Sequence
 
 from search.engines.embedded import schema
 from search.engines.embedded.vocabulary import grams
-from search.engines.embedded.words import MOST_CHARACTERS, MOST_WORDS
 from search.languages import Chain, chain_for
+from search.respelling import changes_allowed, distance
+from search.words import MOST_CHARACTERS, MOST_WORDS
 
 _COMPARED = 100
-#: Two changes make another word of any that is shorter.
-_LONG_WORD = 9
 
 
 def respelled(connection: sqlite3.Connection, typed: str, languages: Sequence[str]) -> str:
@@ -56,7 +55,7 @@ def _is_known(connection: sqlite3.Connection, word: str, chain: Chain, number: i
 
 def nearest(connection: sqlite3.Connection, folded: str, number: int) -> str:
     """The word of the library that is written most like this one; empty if none is near."""
-    allowed = 2 if len(folded) >= _LONG_WORD else 1
+    allowed = changes_allowed(folded)
     sql = (
         f"SELECT word, folded, works FROM gram_{number} CROSS JOIN word_{number}"
         f" ON id = gram_{number}.rowid WHERE gram_{number} MATCH ? AND works > 0"
@@ -70,21 +69,3 @@ def nearest(connection: sqlite3.Connection, folded: str, number: int) -> str:
         if changes <= allowed and rank < best_rank:
             best, best_rank = word, rank
     return best
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Letters to add, leave out, change or swap with the next; `most` + 1 stands for any more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before_last, last = [], list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, its in enumerate(other, 1):
-            cost = min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (letter != its))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
-                cost = min(cost, before_last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before_last, last = last, row
-    return min(last[-1], most + 1)

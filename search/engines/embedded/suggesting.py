@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from search.contract import Suggestion
 from search.engines.embedded import schema
 from search.engines.embedded.hits import shown_versions
-from search.engines.embedded.words import MOST_CHARACTERS
-from search.engines.embedded.writing import LABEL, plain_words
+from search.words import LABEL, MOST_CHARACTERS, plain_words
 
 _LOOKED_AT = 200
 

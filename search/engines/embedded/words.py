@@ -11,9 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from search.languages import Chain, Token
-
-#: Nobody means more; a pasted page is cut off here.
-MOST_CHARACTERS, MOST_WORDS = 1000, 32
+from search.words import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +29,8 @@ class Asked:
 
 
 def asked(text: str, chain: Chain, number: int, connection: sqlite3.Connection) -> list[Asked]:
-    """The words of a query in one language: no stop words, unless there are no others."""
-    tokens = list(chain.tokens(text[:MOST_CHARACTERS]))
-    # A text cut into grams ends in short ones, which only stand for themselves when alone.
-    whole = [token for token in tokens if not (token.is_gram and _is_tail(token, tokens))]
-    telling = [token for token in whole if not chain.is_stop_word(token.word)] or whole
-    words: dict[str, Asked] = {}
-    for token in telling[:MOST_WORDS]:
-        words.setdefault(token.stem, _asked(token, chain, number, connection))
-    return list(words.values())
+    """The words of a query in one language."""
+    return [_asked(token, chain, number, connection) for token in telling(text, chain)]
 
 
 def _asked(token: Token, chain: Chain, number: int, connection: sqlite3.Connection) -> Asked:
@@ -50,10 +41,3 @@ def _asked(token: Token, chain: Chain, number: int, connection: sqlite3.Connecti
         (chain.plain(token.word),),
     )
     return Asked(tuple(dict.fromkeys([token.stem, *(stem for (stem,) in rows)])))
-
-
-def _is_tail(token: Token, tokens: list[Token]) -> bool:
-    """A shorter gram inside the end of the gram before it."""
-    return any(
-        other.is_gram and other.start < token.start and other.end == token.end for other in tokens
-    )

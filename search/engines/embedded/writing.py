@@ -17,15 +17,7 @@ from search.contract import Record, Version
 from search.engines.embedded import schema
 from search.engines.embedded.vocabulary import Vocabulary
 from search.languages import chain_for
-
-#: Where a name stands: the title first, aliases after it, and labels of concepts here.
-LABEL = 1000
-
-
-def plain_words(text: str, language: str) -> str:
-    """A name as people begin to type it: its words whole, small and folded."""
-    steps = chain_for(language)
-    return " ".join(steps.plain(token.word) for token in steps.tokens(text))
+from search.words import LABEL, plain_words
 
 
 class Writing:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.engines.embedded.spelling import distance
+from search.respelling import distance
 from tests.search.making import asking, record, version
 
 

@@ -1,0 +1,163 @@
+"""A query as Elasticsearch is asked it: pure, so that it is tested without a server.
+
+Every language is asked in its own analyzer, a work counts with its best one, the reader's own
+counting three times. What is typed goes into fields of the request, never into a query language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from patterns.weights import Weight
+from search.contract import Order, Query
+from search.engines.elastic import packages as es
+from search.engines.elastic.mapping import LAST_RESULT, STEMMED
+from search.engines.elastic.marking import CLOSES, OPENS
+from search.languages import chain_for
+from search.matching import (
+    ITS_ALIAS,
+    ITS_TITLE,
+    MINIMUM_SHOULD_MATCH,
+    READERS_LANGUAGE,
+)
+from search.words import MOST_CHARACTERS, plain_words, telling
+
+_WEIGHTS = {
+    "names": Weight.NAME,
+    "labels": Weight.LEAD,
+    "lead": Weight.LEAD,
+    "body": Weight.BODY,
+}
+#: Words as they are typed, without accents, only decide where stems find nothing.
+_AS_TYPED = 0.5
+#: More values of one facet than any library has.
+_VALUES = 1000
+_EXCERPT = 200
+#: How many works match before facets narrow them.
+MATCHED = "matched"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed, as the words of one language: as they are written, and without accents."""
+
+    words: str
+    folded: str
+    count: int
+
+
+def asked(text: str, language: str) -> Asked:
+    """The words of a question that count in this language."""
+    tokens = telling(text, chain_for(language))
+    plain = " ".join(chain_for(language).plain(token.word) for token in tokens)
+    if any(token.is_gram for token in tokens):
+        # The server cuts a text without spaces by itself.
+        return Asked(text[:MOST_CHARACTERS], plain, len(tokens))
+    return Asked(" ".join(token.word for token in tokens), plain, len(tokens))
+
+
+def asked_in_each(text: str, languages: Sequence[str]) -> dict[str, Asked]:
+    """By language; those in which nothing typed is a word are left out."""
+    each = {code: asked(text, code) for code in languages}
+    return {code: words for code, words in each.items() if words.count}
+
+
+def search(
+    query: Query, languages: Sequence[str], facets: Sequence[str], *, relaxed: bool = False
+) -> es.Search:
+    """The whole request for one page of results, with the counts of all facets."""
+    first = min((query.page - 1) * query.size, LAST_RESULT)
+    made = es.Search().query(matching(query, languages, relaxed=relaxed))
+    made = made.source(["key", "kind", "shown"]).extra(track_total_hits=True)
+    made = made[first : min(first + query.size, LAST_RESULT)].sort(*_order(query, languages))
+    chosen = {name: values for name, values in query.facets.items() if values}
+    if chosen:
+        made = made.post_filter("bool", filter=[_any_of(*choice) for choice in chosen.items()])
+    for name in facets:
+        others = [_any_of(other, values) for other, values in chosen.items() if other != name]
+        counted = made.aggs.bucket(name, "filter", es.Q("bool", filter=others))
+        counted.bucket("values", "terms", field=f"facets.{name}", size=_VALUES)
+    if query.words.strip():
+        made.aggs.bucket(MATCHED, "filter", es.Q("match_all"))
+        made = _with_highlights(made)
+    return made
+
+
+def matching(query: Query, languages: Sequence[str], *, relaxed: bool = False) -> es.Query:
+    """Works that have enough of the words, each as good as in its best language."""
+    if not query.words.strip():
+        return es.Q("match_all")
+    each = asked_in_each(query.words, languages)
+    if not each:
+        return es.Q("match_none")
+    required = "1" if relaxed else MINIMUM_SHOULD_MATCH
+    clauses = [in_language(words, code, required, query) for code, words in each.items()]
+    return es.Q(
+        "function_score",
+        query=es.Q("dis_max", queries=clauses),
+        functions=[
+            {"field_value_factor": {"field": "worth", "missing": 1}},
+            *_called_so(query.words, each),
+        ],
+        score_mode="multiply",
+        boost_mode="multiply",
+    )
+
+
+def in_language(words: Asked, code: str, required: str, query: Query) -> es.Query:
+    """Works with a version in this language that has enough of the words."""
+    fields = [f"{name}.{code}^{int(_WEIGHTS[name])}" for name in STEMMED]
+    by_stems = es.Q(
+        "combined_fields", query=words.words, fields=fields, minimum_should_match=required
+    )
+    as_typed = es.Q(
+        "match",
+        **{
+            f"folded.{code}": {
+                "query": words.folded,
+                "minimum_should_match": required,
+                "boost": _AS_TYPED,
+            }
+        },
+    )
+    return es.Q(
+        "dis_max",
+        queries=[by_stems, as_typed],
+        boost=READERS_LANGUAGE if code == query.language else 1.0,
+        _name=code,
+    )
+
+
+def _called_so(text: str, languages: Mapping[str, Asked]) -> list[dict[str, object]]:
+    """Works whose very name was asked for count many times."""
+    functions = []
+    for code in languages:
+        plain = plain_words(text[:MOST_CHARACTERS], code)
+        for field, gain in (("title", ITS_TITLE), ("also", ITS_ALIAS)):
+            functions.append({"filter": {"term": {f"{field}.{code}": plain}}, "weight": gain})
+    return functions
+
+
+def _any_of(facet: str, values: frozenset[str]) -> es.Query:
+    return es.Q("terms", **{f"facets.{facet}": sorted(values)})
+
+
+def _order(query: Query, languages: Sequence[str]) -> list[dict[str, str]]:
+    """By relevance, age or title; ties keep one order for good, so that pages don't overlap."""
+    known = [code for code in query.languages if code in languages] or [*languages]
+    by_title = [{f"order.{known[0]}": "asc"}, {"key": "asc"}]
+    if query.order is Order.NEWEST:
+        return [{"changed": "desc"}, {"key": "asc"}]
+    if query.order is Order.TITLE:
+        return by_title
+    if query.words.strip():
+        return [{"_score": "desc"}, {"key": "asc"}]
+    return [{"explains": "asc"}, *by_title]
+
+
+def _with_highlights(made: es.Search) -> es.Search:
+    """The best piece of each field that matched; of names and labels, those that did."""
+    made = made.highlight("names.*", "labels.*", number_of_fragments=0)
+    made = made.highlight("lead.*", "body.*", number_of_fragments=1, fragment_size=_EXCERPT)
+    return made.highlight_options(
+        type="unified", order="score", pre_tags=[OPENS], post_tags=[CLOSES]
+    )

@@ -1,0 +1,93 @@
+"""Names that begin like what is being typed, asked and answered.
+
+The server finds works with such a name in any language; which of their names that was, and in what
+order they come, is decided here by the same rule as in the embedded engine.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from search.contract import Suggestion
+from search.engines.elastic import packages as es
+from search.engines.elastic.answering import shown_version
+from search.words import LABEL
+
+#: So many works are looked at for each suggestion that is wanted.
+_LOOKED_AT = 4
+#: Names that begin so come first, then those of the reader's languages, titles before others.
+_BEGINS, _FIRST_LANGUAGE = 100.0, 50.0
+_FIELDS = {"title": 0.3, "also": 0.2, "filed": 0.1}
+
+
+def search(typed: str, languages: Sequence[str], known: Sequence[str], limit: int) -> es.Search:
+    """Works with a name that has every word typed, the last of which may be unfinished."""
+    places = {code: place for place, code in enumerate(languages)}
+    clauses = []
+    for code in known:
+        worth = _FIRST_LANGUAGE - min(places.get(code, len(places)), len(places))
+        for field, more in _FIELDS.items():
+            begins = es.Q("prefix", **{f"{field}.{code}": typed})
+            clauses.append(_worth(begins, _BEGINS + worth + more))
+        inside = es.Q("match_bool_prefix", **{f"begins.{code}": _all_of(typed)})
+        clauses.append(_worth(inside, worth))
+    first = next((code for code in languages if code in known), known[0])
+    return (
+        es.Search()
+        .query("dis_max", queries=clauses)
+        .source(["key", "kind", "shown", "called"])
+        .sort({"_score": "desc"}, {f"order.{first}": "asc"}, {"key": "asc"})
+        .extra(track_total_hits=False)[: limit * _LOOKED_AT]
+    )
+
+
+def suggestions(
+    answer: Mapping, typed: str, languages: Sequence[str], limit: int
+) -> tuple[Suggestion, ...]:
+    """One suggestion for each work and each label, as far as they go."""
+    places = {code: place for place, code in enumerate(languages)}
+
+    def rank(row: tuple) -> tuple:
+        _, name = row
+        language = places.get(name["language"], len(places))
+        is_label, begins = name["place"] >= LABEL, name["plain"].startswith(typed)
+        return (not begins, language, is_label, name["place"], len(name["text"]))
+
+    rows = sorted(_names(answer, typed), key=rank)
+    titled = {name["plain"] for _, name in rows if name["place"] < LABEL}
+    found: dict[str, Suggestion] = {}
+    for work, name in rows:
+        if len(found) == limit:
+            break
+        if name["place"] < LABEL and work["shown"]:
+            found.setdefault(work["key"], _suggestion(work, name, languages))
+        # A term of that name leads further than the search for its words.
+        elif name["place"] >= LABEL and name["plain"] not in titled:
+            label = Suggestion(name["text"], name["language"])
+            found.setdefault(f"label {name['plain']}", label)
+    return tuple(found.values())
+
+
+def _suggestion(work: Mapping, name: Mapping, languages: Sequence[str]) -> Suggestion:
+    shown = shown_version(work["shown"], languages)
+    return Suggestion(
+        name["text"], name["language"], work["key"], work["kind"], shown["title"], shown["address"]
+    )
+
+
+def _names(answer: Mapping, typed: str) -> Iterator[tuple[Mapping, Mapping]]:
+    """Each name that has all that is typed, with its work."""
+    *whole, last = typed.split()
+    for found in answer["hits"]["hits"]:
+        work = found["_source"]
+        for name in work["called"]:
+            words = name["plain"].split()
+            has_all = all(word in words for word in whole)
+            if has_all and any(word.startswith(last) for word in words):
+                yield work, name
+
+
+def _all_of(typed: str) -> dict[str, str]:
+    return {"query": typed, "operator": "and"}
+
+
+def _worth(query: es.Query, boost: float) -> es.Query:
+    return es.Q("constant_score", filter=query, boost=boost)

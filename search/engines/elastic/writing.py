@@ -1,0 +1,74 @@
+"""Documents into an index and out of it, each under a number: a higher one stays.
+
+Works that the server won't have are told apart from a server that can't write now: the others go
+in, and those are told of.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from search.contract import Written
+from search.engines.elastic.packages import Elasticsearch
+from search.engines.elastic.trouble import reason_of, unavailable
+
+AT_ONCE = 200
+_LATE = 409
+
+Change = tuple[str, Mapping | None]
+
+
+class Writing:
+    """Changes to one index, in pieces of a size that a server takes well."""
+
+    def __init__(self, client: Elasticsearch, alias: str, place: str, number: int) -> None:
+        self._client, self._alias, self._place = client, alias, place
+        self._number = number
+        self.changed = 0
+        self._late: set[str] = set()
+        self._refused: dict[str, str] = {}
+
+    def write(self, changes: Iterable[Change], *, refresh: bool) -> Written:
+        """Put each document under its key; None in its place takes it out."""
+        for piece in _pieces(changes, AT_ONCE):
+            answer = self._client.bulk(
+                operations=list(self._operations(piece)), require_alias=True, refresh=refresh
+            )
+            for item in answer["items"]:
+                (result,) = item.values()
+                self._note(result)
+        return Written(frozenset(self._late), self._refused)
+
+    def _operations(self, piece: Iterable[Change]) -> Iterator[Mapping]:
+        for key, document in piece:
+            where = {
+                "_index": self._alias,
+                "_id": key,
+                "version": self._number,
+                # What is written twice under one number is written twice.
+                "version_type": "external_gte",
+            }
+            if document is None:
+                yield {"delete": where}
+            else:
+                yield {"index": where}
+                yield document
+
+    def _note(self, result: Mapping) -> None:
+        if "error" not in result:
+            # Taking out what isn't there changes nothing, and is no trouble.
+            self.changed += result["result"] != "not_found"
+            return
+        status, error = result["status"], result["error"]
+        if status == _LATE:
+            self._late.add(result["_id"])
+            return
+        trouble = reason_of(status, error["type"])
+        if trouble:
+            raise unavailable(trouble, self._place, error["reason"][:200])
+        self._refused[result["_id"]] = f"{error['type']}: {error['reason']}"[:500]
+
+
+def _pieces(changes: Iterable[Change], size: int) -> Iterator[list[Change]]:
+    changes = iter(changes)
+    while piece := list(islice(changes, size)):
+        yield piece
