@@ -5,6 +5,7 @@ found, the form it must have, and an example. Knows nothing of what the values a
 """
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +105,20 @@ def _database(found: str) -> dict:
     return settings
 
 
+def _index_prefix(found: str) -> str:
+    # What Elasticsearch allows at the start of a name, and short enough for a name to follow.
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,19}", found):
+        raise ValueError(found)
+    return found
+
+
+def _file(found: str) -> str:
+    path = Path(found).expanduser().resolve()
+    if not path.is_file():
+        raise ValueError(found)
+    return str(path)
+
+
 def _mail_server(found: str) -> dict:
     if urlsplit(found).scheme not in {"smtp", "smtps", "smtp+tls", "smtp+ssl"}:
         raise ValueError("no mail scheme")
@@ -127,4 +142,11 @@ SECRET = Kind(
     _secret,
 )
 DATABASE = Kind("a database address", "postgres://user:password@localhost:5432/library", _database)
+SEARCH_SERVERS = Kind(
+    "the address of an Elasticsearch, or several with commas between them",
+    "https://user:password@search.example.org:9200",
+    _web_addresses,
+)
+INDEX_PREFIX = Kind("a small letter and up to 19 more, digits or -", "mit", _index_prefix)
+FILE = Kind("the path of a file that is there", "/etc/ssl/search-ca.pem", _file)
 MAIL_SERVER = Kind("a mail server's address", "smtp+tls://user:password@mail:587", _mail_server)

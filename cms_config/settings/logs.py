@@ -13,6 +13,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # A page that isn't there, or a form sent twice, is no event for an administrator.
         "django.request": {"level": "ERROR"},
+        # Each failed question would be told; `search` says once what is wrong with the server.
+        "elastic_transport": {"level": "ERROR"},
         "django.server": {"handlers": ["terminal"], "level": "INFO", "propagate": False},
     },
 }

@@ -26,6 +26,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Hashing well is slow on purpose; here it guards nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# What tests of search are given; all others search in files.
+ELASTICSEARCH_URL = []
 # A missing index stays missing: nothing is made behind a test's back.
 SEARCH_REPAIRS_ITSELF = False
 WHITENOISE_USE_FINDERS = True

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from patterns.languages_table import LANGUAGE_CODES
 from search.contract import Indexes, SearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.indexes import EmbeddedIndexes
@@ -29,9 +30,18 @@ def embedded_indexes() -> EmbeddedIndexes:
     return _embedded_at(embedded_path())
 
 
+def elastic_indexes() -> tuple[Indexes, ...]:
+    """Those on a server, where one is named."""
+    urls = getattr(settings, "ELASTICSEARCH_URL", ())
+    if not urls:
+        return ()
+    key, file = settings.ELASTICSEARCH_API_KEY, settings.ELASTICSEARCH_CA_FILE
+    return (_elastic_at(tuple(urls), key, file, settings.ELASTICSEARCH_PREFIX),)
+
+
 def every() -> tuple[Indexes, ...]:
     """All indexes that are fed on this machine; the engine of the first one answers readers."""
-    return (embedded_indexes(),)
+    return (*elastic_indexes(), embedded_indexes())
 
 
 def named(name: str) -> Indexes:
@@ -56,3 +66,15 @@ def answering() -> tuple[SearchEngine, ...]:
 def _embedded_at(path: Path) -> EmbeddedIndexes:
     # One per process and path: its engine keeps connections and counts in memory.
     return EmbeddedIndexes(EmbeddedEngine(path))
+
+
+@lru_cache(maxsize=8)
+def _elastic_at(urls: tuple[str, ...], api_key: str, ca_file: str, prefix: str) -> Indexes:
+    # Imported late: who has no server doesn't wait for its packages.
+    from search.engines.elastic.engine import ElasticEngine
+    from search.engines.elastic.indexes import ElasticIndexes
+    from search.engines.elastic.server import Server
+    from search.facet_labels import facet_names
+
+    server = Server(urls, api_key, ca_file, prefix)
+    return ElasticIndexes(ElasticEngine(server, LANGUAGE_CODES, facet_names()))

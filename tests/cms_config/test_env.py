@@ -22,6 +22,9 @@ GOOD = [
     (env.CONTACT, "library@example.org", "library@example.org"),
     (env.CONTACT, "https://example.org/write/", "https://example.org/write"),
     (env.SECRET, SECRET, SECRET),
+    (env.SEARCH_SERVERS, "https://a:b@es.example:9200/", ["https://a:b@es.example:9200"]),
+    (env.INDEX_PREFIX, "valley-2", "valley-2"),
+    (env.FILE, __file__, __file__),
 ]  # fmt: skip
 
 BAD = [
@@ -41,6 +44,11 @@ BAD = [
     (env.DATABASE, "not an address"),
     (env.DATABASE, "postgres://user:hunter2@localhost:notaport/library"),
     (env.MAIL_SERVER, "mail.example.org"),
+    (env.SEARCH_SERVERS, "localhost:9200"),
+    (env.INDEX_PREFIX, "Valley"),
+    (env.INDEX_PREFIX, "_valley"),
+    (env.INDEX_PREFIX, "a" * 21),
+    (env.FILE, "/nowhere/ca.pem"),
 ]
 
 
@@ -85,8 +93,8 @@ def test_a_required_variable_that_is_missing_is_named_with_an_example(monkeypatc
 
 def test_every_example_is_a_value_of_its_kind(monkeypatch):
     kinds = [kind for kind in vars(env).values() if isinstance(kind, env.Kind)]
-    # The secret's example is a command that prints one.
-    for kind in [kind for kind in kinds if kind is not env.SECRET]:
+    # The secret's example is a command that prints one; the file's is on no machine of ours.
+    for kind in [kind for kind in kinds if kind not in (env.SECRET, env.FILE)]:
         monkeypatch.setenv("SOMETHING", kind.example)
         assert env.read("SOMETHING", kind) not in (None, "")
 

@@ -1,12 +1,19 @@
 """What tests of search share: an index of its own for each, in a folder that goes with the test."""
 
+from uuid import uuid4
+
 import pytest
 
+from patterns.languages_table import LANGUAGE_CODES
 from search import engines
 from search.breaker import breaker_of
 from search.engines import embedded_engine
+from search.engines.elastic.engine import ElasticEngine
+from search.engines.elastic.indexes import ElasticIndexes
+from search.engines.elastic.server import Server
 from search.engines.embedded.building import Building
 from search.engines.embedded.engine import EmbeddedEngine
+from search.facet_labels import facet_names
 from search.rebuilding import rebuild
 from tests.search.stand_in import StandInIndexes
 
@@ -28,8 +35,8 @@ def indexed(world):
 
 
 @pytest.fixture
-def engine_of(index_path):
-    """An engine that holds just these records; no database is needed."""
+def embedded_of(index_path):
+    """The embedded engine with just these records; no database is needed."""
     engines = []
 
     def made(*records):
@@ -42,6 +49,32 @@ def engine_of(index_path):
     yield made
     for engine in engines:
         engine.file.close()
+
+
+@pytest.fixture
+def elastic(elasticsearch):
+    """Indexes of their own on an Elasticsearch, which go with the test; none is made yet."""
+    server = Server((elasticsearch,), prefix=f"test-{uuid4().hex[:8]}")
+    # A language without spaces is tested, too. A busy machine gets time to answer.
+    engine = ElasticEngine(server, (*LANGUAGE_CODES, "zh"), facet_names(), reading=60)
+    yield ElasticIndexes(engine)
+    with engine.client.within(60) as client:
+        for index in client.indices.get_alias(index=engine.names.of_any_shape).body:
+            client.indices.delete(index=index)
+    engine.close()
+
+
+@pytest.fixture
+def elastic_of(elastic):
+    """Elasticsearch with just these records."""
+
+    def made(*records):
+        name = elastic.new_name()
+        elastic.fill(name, records, 1)
+        elastic.put_in_place(name)
+        return elastic.engine
+
+    return made
 
 
 @pytest.fixture

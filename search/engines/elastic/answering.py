@@ -3,10 +3,9 @@
 Knows the shape of its answers; asks nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from search.contract import Excerpt, FacetCount, Hit
-from search.engines.elastic.asking import MATCHED
+from search.contract import Excerpt, Hit
 from search.engines.elastic.marking import excerpt_of, words_marked
 
 #: Fields in which a reader sees best why a work was found.
@@ -17,11 +16,6 @@ def total(answer: Mapping) -> int:
     return answer["hits"]["total"]["value"]
 
 
-def matched(answer: Mapping) -> int:
-    """How many works match, before facets narrow them."""
-    return answer["aggregations"][MATCHED]["doc_count"]
-
-
 def hits(answer: Mapping, languages: Sequence[str]) -> tuple[Hit, ...]:
     """The page of works, each in the reader's best language."""
     return tuple(
@@ -29,31 +23,31 @@ def hits(answer: Mapping, languages: Sequence[str]) -> tuple[Hit, ...]:
     )
 
 
-def facet_counts(
-    answer: Mapping, choices: Mapping[str, frozenset[str]], names: Sequence[str]
-) -> dict[str, tuple[FacetCount, ...]]:
-    """Every facet's values with works, the most first; what is chosen stays, even at nought."""
-    counts = {}
-    for name in dict.fromkeys((*names, *choices)):
-        chosen = choices.get(name, frozenset())
-        buckets = answer["aggregations"].get(name, {}).get("values", {}).get("buckets", [])
-        known = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-        values = [FacetCount(value, count, value in chosen) for value, count in known.items()]
-        values += [FacetCount(value, 0, True) for value in chosen if value not in known]
-        if values:
-            counts[name] = tuple(sorted(values, key=lambda one: (-one.count, one.value)))
-    return counts
-
-
 def shown_version(versions: Sequence[Mapping], languages: Sequence[str]) -> Mapping:
-    """The version for a reader of these languages, else the work's source, which comes first."""
-    by_language = {version["language"]: version for version in versions}
-    return next((by_language[code] for code in languages if code in by_language), versions[0])
+    """The version for a reader of these languages, else the work's source, which comes first.
+
+    A short version in one of these languages is shown where it is nearer.
+    """
+    return min(versions, key=_nearness(versions, languages))
+
+
+def text_version(versions: Sequence[Mapping], languages: Sequence[str]) -> Mapping:
+    """The nearest version that can be read."""
+    return min((v for v in versions if not v["is_short"]), key=_nearness(versions, languages))
+
+
+def _nearness(versions: Sequence[Mapping], languages: Sequence[str]) -> Callable[[Mapping], int]:
+    places = {code: place for place, code in enumerate(languages)}
+    source, further = len(places), len(places) + 1
+    return lambda version: places.get(
+        version["language"], source if version is versions[0] else further
+    )
 
 
 def _hit(found: Mapping, languages: Sequence[str]) -> Hit:
     source = found["_source"]
     shown = shown_version(source["shown"], languages)
+    text = text_version(source["shown"], languages)
     language = _best_language(found, languages)
     why = _why(found.get("highlight", {}), language) if language else None
     return Hit(
@@ -63,6 +57,7 @@ def _hit(found: Mapping, languages: Sequence[str]) -> Hit:
         address=shown["address"],
         language=shown["language"],
         lead=shown["lead"],
+        text_language=text["language"] if shown["is_short"] else "",
         matched=language,
         excerpt=why or Excerpt(shown["lead"]),
     )

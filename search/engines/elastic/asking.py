@@ -4,12 +4,15 @@ Every language is asked in its own analyzer, a work counts with its best one, th
 counting three times. What is typed goes into fields of the request, never into a query language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from patterns.weights import Weight
 from search.contract import Order, Query
 from search.engines.elastic import packages as es
+from search.engines.elastic.counting import counted
 from search.engines.elastic.mapping import LAST_RESULT, STEMMED
 from search.engines.elastic.marking import CLOSES, OPENS
 from search.languages import chain_for
@@ -19,7 +22,7 @@ from search.matching import (
     MINIMUM_SHOULD_MATCH,
     READERS_LANGUAGE,
 )
-from search.words import MOST_CHARACTERS, plain_words, telling
+from search.words import MOST_CHARACTERS, MOST_WORDS, plain_words, telling
 
 _WEIGHTS = {
     "names": Weight.NAME,
@@ -29,11 +32,8 @@ _WEIGHTS = {
 }
 #: Words as they are typed, without accents, only decide where stems find nothing.
 _AS_TYPED = 0.5
-#: More values of one facet than any library has.
-_VALUES = 1000
 _EXCERPT = 200
-#: How many works match before facets narrow them.
-MATCHED = "matched"
+_SHOWN_WHOLE = ("names", "labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +47,37 @@ class Asked:
 
 def asked(text: str, language: str) -> Asked:
     """The words of a question that count in this language."""
-    tokens = telling(text, chain_for(language))
-    plain = " ".join(chain_for(language).plain(token.word) for token in tokens)
+    chain = chain_for(language)
+    tokens = telling(text, chain)
+    plain = " ".join(chain.plain(token.word) for token in tokens)
     if any(token.is_gram for token in tokens):
         # The server cuts a text without spaces by itself.
-        return Asked(text[:MOST_CHARACTERS], plain, len(tokens))
+        first = list(islice(chain.tokens(text[:MOST_CHARACTERS]), MOST_WORDS))
+        return Asked(text[: first[-1].end], plain, len(tokens))
     return Asked(" ".join(token.word for token in tokens), plain, len(tokens))
 
 
-def asked_in_each(text: str, languages: Sequence[str]) -> dict[str, Asked]:
+@lru_cache(maxsize=256)
+def asked_in_each(text: str, languages: tuple[str, ...]) -> Mapping[str, Asked]:
     """By language; those in which nothing typed is a word are left out."""
     each = {code: asked(text, code) for code in languages}
     return {code: words for code, words in each.items() if words.count}
 
 
 def search(
-    query: Query, languages: Sequence[str], facets: Sequence[str], *, relaxed: bool = False
+    query: Query, languages: tuple[str, ...], facets: tuple[str, ...], *, relaxed: bool = False
 ) -> es.Search:
     """The whole request for one page of results, with the counts of all facets."""
     first = min((query.page - 1) * query.size, LAST_RESULT)
     made = es.Search().query(matching(query, languages, relaxed=relaxed))
     made = made.source(["key", "kind", "shown"]).extra(track_total_hits=True)
     made = made[first : min(first + query.size, LAST_RESULT)].sort(*_order(query, languages))
-    chosen = {name: values for name, values in query.facets.items() if values}
-    if chosen:
-        made = made.post_filter("bool", filter=[_any_of(*choice) for choice in chosen.items()])
-    for name in facets:
-        others = [_any_of(other, values) for other, values in chosen.items() if other != name]
-        counted = made.aggs.bucket(name, "filter", es.Q("bool", filter=others))
-        counted.bucket("values", "terms", field=f"facets.{name}", size=_VALUES)
     if query.words.strip():
-        made.aggs.bucket(MATCHED, "filter", es.Q("match_all"))
-        made = _with_highlights(made)
-    return made
+        made = made.extra(highlight=highlights(asked_in_each(query.words, languages)))
+    return counted(made, query.facets, facets)
 
 
-def matching(query: Query, languages: Sequence[str], *, relaxed: bool = False) -> es.Query:
+def matching(query: Query, languages: tuple[str, ...], *, relaxed: bool = False) -> es.Query:
     """Works that have enough of the words, each as good as in its best language."""
     if not query.words.strip():
         return es.Q("match_all")
@@ -137,11 +132,7 @@ def _called_so(text: str, languages: Mapping[str, Asked]) -> list[dict[str, obje
     return functions
 
 
-def _any_of(facet: str, values: frozenset[str]) -> es.Query:
-    return es.Q("terms", **{f"facets.{facet}": sorted(values)})
-
-
-def _order(query: Query, languages: Sequence[str]) -> list[dict[str, str]]:
+def _order(query: Query, languages: tuple[str, ...]) -> list[dict[str, str]]:
     """By relevance, age or title; ties keep one order for good, so that pages don't overlap."""
     known = [code for code in query.languages if code in languages] or [*languages]
     by_title = [{f"order.{known[0]}": "asc"}, {"key": "asc"}]
@@ -154,10 +145,20 @@ def _order(query: Query, languages: Sequence[str]) -> list[dict[str, str]]:
     return [{"explains": "asc"}, *by_title]
 
 
-def _with_highlights(made: es.Search) -> es.Search:
-    """The best piece of each field that matched; of names and labels, those that did."""
-    made = made.highlight("names.*", "labels.*", number_of_fragments=0)
-    made = made.highlight("lead.*", "body.*", number_of_fragments=1, fragment_size=_EXCERPT)
-    return made.highlight_options(
-        type="unified", order="score", pre_tags=[OPENS], post_tags=[CLOSES]
-    )
+def highlights(languages: Mapping[str, Asked]) -> dict[str, object]:
+    """The best piece of each text that matched; of names and labels, those that did."""
+    fields = {}
+    for code, words in languages.items():
+        for name in STEMMED:
+            # By itself: the whole query would be worked through again for every field.
+            only = {"match": {f"{name}.{code}": words.words}}
+            pieces = 0 if name in _SHOWN_WHOLE else 1
+            fields[f"{name}.{code}"] = {"highlight_query": only, "number_of_fragments": pieces}
+    return {
+        "fields": fields,
+        "type": "unified",
+        "order": "score",
+        "fragment_size": _EXCERPT,
+        "pre_tags": [OPENS],
+        "post_tags": [CLOSES],
+    }

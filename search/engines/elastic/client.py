@@ -30,6 +30,7 @@ class Client:
             server.nodes,
             basic_auth=None if server.api_key else server.account,
             api_key=server.api_key or None,
+            request_timeout=reading,
             node_class=DeadlineNode,
             max_retries=0,
             retry_on_timeout=False,
@@ -59,12 +60,15 @@ class Reader:
 
     def __init__(self, client: Elasticsearch, index: str, place: str, seconds: float) -> None:
         self._client, self._index, self._place = client, index, place
-        self._until = time.monotonic() + seconds
+        self._until, self._is_first = time.monotonic() + seconds, True
 
     def ask(self, search: Search) -> dict:
         """The whole answer; one that lacks a part is none."""
-        seconds = left(self._until)
-        client = self._client.options(request_timeout=seconds)
+        seconds, client = left(self._until), self._client
+        if not self._is_first:
+            # Which makes a client anew; the first question needn't wait for it.
+            client = client.options(request_timeout=seconds)
+        self._is_first = False
         body = {**search.to_dict(), "timeout": f"{int(seconds * _ITS_SHARE * 1000) + 1}ms"}
         answer = client.search(index=self._index, body=body).body
         if answer["timed_out"] or answer["_shards"]["failed"]:

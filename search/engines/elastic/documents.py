@@ -5,15 +5,16 @@ Knows the fields of `mapping.py`. Languages that an index has no fields for are 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from patterns.collation import is_own_script, sort_key
 from patterns.languages_table import LANGUAGE_CODES, chain
 from search.contract import Record, Version
 from search.engines.elastic.marking import without_marks
 from search.languages import chain_for
-from search.languages.folding import fold
 from search.words import LABEL, plain_words
 
 #: As much of a name as is ever compared; a keyword can't hold more than 32 kB.
-_COMPARED = 200
+COMPARED = 200
+_LONGEST_KEY = 5000
 _LEAD_SHOWN = 600
 
 ByLanguage = dict[str, object]
@@ -52,17 +53,18 @@ def _called(
         names = dict.fromkeys(filter(None, (version.title, *version.names)))
         places = [*enumerate(names), *((LABEL, label) for label in labels.get(code, ()))]
         for place, text in places:
-            if plain := plain_words(text, code)[:_COMPARED]:
+            if plain := plain_words(text, code)[:COMPARED]:
                 yield {"language": code, "place": place, "text": text, "plain": plain}
 
 
-def _shown(version: Version) -> dict[str, str]:
+def _shown(version: Version) -> dict[str, object]:
     lead = version.lead.partition("\n")[0][:_LEAD_SHOWN]
     return {
         "language": version.language,
         "title": version.title,
         "address": version.address,
         "lead": lead,
+        "is_short": version.is_short,
     }
 
 
@@ -86,7 +88,7 @@ def _plain(
 
 
 def _typed(names: Iterable[str], code: str) -> list[str]:
-    plain = (plain_words(name, code)[:_COMPARED] for name in names)
+    plain = (plain_words(name, code)[:COMPARED] for name in names)
     return list(dict.fromkeys(filter(None, plain)))
 
 
@@ -98,11 +100,12 @@ def _folded(texts: Iterable[str], code: str) -> str:
 
 
 def _sorted_by(record: Record, code: str) -> str:
-    """The title that a reader of this language sees, as it is sorted."""
+    """What a reader of this language finds the work by in a list: their own letters come first."""
     titles = {version.language: version.title for version in record.versions if version.title}
     wanted = chain(code) if code in LANGUAGE_CODES else (code,)
-    title = next((titles[each] for each in wanted if each in titles), "")
-    return fold(title or next(iter(titles.values()), ""))[:_COMPARED]
+    language = next((each for each in (*wanted, *titles) if each in titles), code)
+    away = "1" if not is_own_script(code, language) else "0"
+    return f"{away}{sort_key(language, titles.get(language, ''))}"[:_LONGEST_KEY]
 
 
 def _clean(texts: Iterable[str]) -> list[str]:

@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from search.contract import EngineUnavailable, Health, Hit, Query, Record, Results, Suggestion
-from search.engines.elastic import answering, asking, relating, spelling, suggesting
+from search.engines.elastic import answering, asking, counting, relating, spelling, suggesting
 from search.engines.elastic import packages as es
 from search.engines.elastic.client import READING, TENDING, WRITING, Client, Reader
-from search.engines.elastic.documents import document
+from search.engines.elastic.documents import COMPARED, document
 from search.engines.elastic.mapping import shape
 from search.engines.elastic.naming import Names, write_alias
 from search.engines.elastic.server import Server
@@ -68,18 +68,18 @@ class ElasticEngine:
             answer = reader.ask(asking.search(query, self.languages, self.facets))
             relaxed, better = False, ""
             if query.words.strip():
-                strict = answering.matched(answer)
+                strict = counting.matched(answer)
                 if strict < enough_works(self._most_words(query)):
                     looser = self._relaxed(reader, query)
-                    if answering.matched(looser) > strict:
+                    if counting.matched(looser) > strict:
                         answer, relaxed = looser, True
                 if strict < _FEW:
-                    better = self._spelling(reader, query, strict, answering.matched(answer))
+                    better = self._spelling(reader, query, strict, counting.matched(answer))
         return Results(
             hits=answering.hits(answer, query.languages),
             total=answering.total(answer),
             engine=self.name,
-            facets=answering.facet_counts(answer, query.facets, self.facets),
+            facets=counting.facet_counts(answer, query.facets, self.facets),
             relaxed=relaxed,
             spelling=better,
         )
@@ -87,7 +87,7 @@ class ElasticEngine:
     def suggest(
         self, words: str, languages: tuple[str, ...], limit: int = 8
     ) -> tuple[Suggestion, ...]:
-        typed = plain_words(words[:MOST_CHARACTERS], languages[0])
+        typed = plain_words(words[:COMPARED], languages[0])[:COMPARED].strip()
         if not typed:
             return ()
         with self.client.reader(self.names.read) as reader:

@@ -9,12 +9,12 @@ import logging
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
-from search.contract import Record, Write, Written
+from search.contract import MISSING, OLDER, Record, Write, Written
 from search.engines.elastic.client import TENDING, WRITING
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.mapping import SETTINGS, mapping
 from search.engines.elastic.naming import write_alias
-from search.engines.elastic.trouble import MISSING, OLDER, PARTIAL, unavailable
+from search.engines.elastic.trouble import PARTIAL, unavailable
 from search.engines.elastic.writing import Writing
 
 logger = logging.getLogger("search")

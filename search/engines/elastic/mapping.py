@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 
+from patterns import collation
 from search.engines.elastic.packages import Float, Keyword, Mapping, Object, Text
 from search.languages import version as chain_version
 from search.languages.analyzers import PLAIN, analyzer_for
@@ -54,7 +55,8 @@ def mapping(languages: Sequence[str], facets: Sequence[str]) -> Mapping:
 
 def shape(languages: Sequence[str], facets: Sequence[str]) -> str:
     """Changes with anything that makes an index another one."""
-    parts = [mapping(languages, facets).to_dict(), SETTINGS, chain_version(), _DOCUMENTS]
+    fields = mapping(languages, facets).to_dict()
+    parts = [fields, SETTINGS, chain_version(), collation.version(), _DOCUMENTS]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:8]
 
 

@@ -6,7 +6,7 @@ Its own rarest words in the reader's language, and the rare values it is filed u
 from collections.abc import Mapping, Sequence
 
 from search.engines.elastic import packages as es
-from search.engines.elastic.answering import shown_version
+from search.engines.elastic.answering import text_version
 from search.matching import SAYS_LITTLE
 
 _TELLING_WORDS = 12
@@ -16,7 +16,7 @@ _FILED_ALIKE = 4.0
 
 def search(key: str, work: Mapping, languages: Sequence[str], limit: int) -> es.Search:
     """Works near this one, whose document is given; never itself."""
-    language = shown_version(work["shown"], languages)["language"]
+    language = text_version(work["shown"], languages)["language"]
     filings = [
         es.Q("term", **{f"facets.{facet}": {"value": value, "boost": _FILED_ALIKE}})
         for facet, values in work.get("facets", {}).items()

@@ -65,7 +65,7 @@ def respelled(answer: Mapping, text: str, words: Sequence[Token], language: str)
     return corrected + text[at:] if at else ""
 
 
-def counting(better: Query, languages: Sequence[str]) -> es.Search:
+def counting(better: Query, languages: tuple[str, ...]) -> es.Search:
     """How many works the other spelling finds."""
     made = es.Search()[:0].extra(track_total_hits=False)
     made.aggs.bucket(STRICTLY, "filter", matching(better, languages))

@@ -7,7 +7,7 @@ is one of ours, and says so.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from search.contract import EngineUnavailable
+from search.contract import MISSING, OLDER, EngineUnavailable
 from search.engines.elastic.packages import (
     ApiError,
     ConnectionTimeout,
@@ -16,7 +16,6 @@ from search.engines.elastic.packages import (
     UnsupportedProductError,
 )
 
-MISSING, OLDER = "missing", "older"
 SLOW, UNREACHABLE, BUSY, REFUSED = "slow", "unreachable", "busy", "refused"
 STRANGE, PARTIAL, READ_ONLY, REJECTED = "strange", "partial", "read-only", "rejected"
 
@@ -77,5 +76,13 @@ def _reason(error: Exception) -> str:
 def _detail(error: Exception) -> str:
     """The server's own words, cut short."""
     if isinstance(error, ApiError):
-        return f"{error.status_code} {error.message}"[:200]
-    return str(error)[:200]
+        return f"{error.status_code} {error.message}: {_root_cause(error.body)}"[:300]
+    return str(error)[:300]
+
+
+def _root_cause(body: object) -> str:
+    """What the server says at the bottom of its complaint."""
+    try:
+        return body["error"]["root_cause"][0]["reason"]
+    except (TypeError, KeyError, IndexError):
+        return ""

@@ -1,6 +1,6 @@
 """Results in their order: by relevance, the newest first, or by title.
 
-Ties keep one order for good (the number of the work), so that pages don't overlap. The order of
+Ties keep one order for good, so that pages don't overlap. The order of
 all works by title or age is made once for a state of the library and kept with the catalogue.
 """
 
@@ -56,21 +56,24 @@ def _all_in_order(connection: sqlite3.Connection, catalogue: Catalogue, query: Q
 
 
 def _newest(connection: sqlite3.Connection) -> list[int]:
-    rows = connection.execute("SELECT id FROM work WHERE NOT gone ORDER BY changed DESC, id")
+    rows = connection.execute("SELECT id FROM work WHERE NOT gone ORDER BY changed DESC, key")
     return [work for (work,) in rows]
 
 
 def _by_title(connection: sqlite3.Connection, languages: Sequence[str]) -> list[int]:
     numbers = schema.language_numbers(connection)
     place = {numbers[code]: at for at, code in enumerate(languages) if code in numbers}
-    sql = "SELECT work, language, is_source, is_short, sorted FROM part WHERE title != ''"
+    sql = """
+    SELECT work, language, is_source, is_short, sorted, key
+    FROM part JOIN work ON work.id = part.work WHERE title != ''
+    """
     # Names in the reader's own letters come before others, as in any list.
     away = {n for code, n in numbers.items() if not is_own_script(languages[0], code)}
-    best: dict[int, tuple[int, bool, str]] = {}
-    for work, language, is_source, is_short, title in connection.execute(sql):
+    best: dict[int, tuple[int, bool, str, str]] = {}
+    for work, language, is_source, is_short, title, key in connection.execute(sql):
         if is_short and language not in place:
             continue
-        rank = place.get(language, len(place) + (not is_source))
+        rank = place.get(language, len(languages) + (not is_source))
         if work not in best or rank < best[work][0]:
-            best[work] = (rank, language in away, title)
-    return sorted(best, key=lambda work: (best[work][1:], work))
+            best[work] = (rank, language in away, title, key)
+    return sorted(best, key=lambda work: best[work][1:])

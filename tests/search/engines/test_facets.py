@@ -2,7 +2,6 @@
 
 import pytest
 
-from search.engines.embedded.catalogue import bits_of, members
 from tests.search.making import asking, record, version
 
 
@@ -71,10 +70,3 @@ def test_values_that_no_work_has_any_more_are_not_offered(engine):
     engine.write([], ["a"])
 
     assert engine.facet_values()["topic"] == ("y", "z")
-
-
-def test_a_set_of_works_holds_what_was_put_in():
-    works = [1, 7, 8, 9, 63, 64, 1000]
-
-    assert members(bits_of(works, max(works))) == works
-    assert members(0) == []

@@ -2,7 +2,6 @@
 
 import pytest
 
-from search.respelling import distance
 from tests.search.making import asking, record, version
 
 
@@ -53,13 +52,3 @@ def test_a_spelling_is_only_offered_where_it_finds_more(engine):
 
     assert results.total == 0
     assert engine.search(asking(results.spelling)).total > 0
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "changes"),
-    [("", "", 0), ("ab", "ba", 1), ("abc", "abd", 1), ("abc", "abcd", 1), ("abc", "c", 2),
-     ("abcdef", "ghijkl", 3), ("a", "abcd", 3)],
-)  # fmt: skip
-def test_distance_counts_changes_up_to_a_few(one, other, changes):
-    assert distance(one, other, 2) == changes
-    assert distance(other, one, 2) == changes
