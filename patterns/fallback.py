@@ -103,6 +103,7 @@ class FallbackRoute:
             page = best_at(self, path_components)
             if page is None:
                 raise
+            page.is_known_public = True
             return RouteResult(page)
 
 

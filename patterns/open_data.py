@@ -39,6 +39,7 @@ def _everything(read, site):
         "inLanguage": page.language,
         "license": LICENCES.get(page.licence),
         "author": [{"@type": "Person", "name": name} for name in read.authors],
+        "translator": [{"@type": "Person", "name": credit.named} for credit in read.credits],
         "publisher": {"@type": "Organization", "name": _("MiT pattern library"), "url": f"{site}/"},
         "dateModified": _day(page.last_published_at),
         "datePublished": _day(page.first_published_at),
@@ -128,8 +129,8 @@ def _community(read, site):
         "sameAs": page.website,
         # A place isn't a text: these say nothing of it.
         "abstract": None, "inLanguage": None, "license": None, "author": None, "about": None,
-        "citation": None, "workTranslation": None, "dateModified": None, "datePublished": None,
-        "publisher": None, "keywords": None,
+        "translator": None, "citation": None, "workTranslation": None, "dateModified": None,
+        "datePublished": None, "publisher": None, "keywords": None,
     }  # fmt: skip
 
 

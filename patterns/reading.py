@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
+from patterns.credits import credits_of
 from patterns.fallback import address
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE
 from patterns.languages_table import language as row_of
@@ -152,6 +153,11 @@ class Reading:
         """Those who wrote it and agreed to be named, then those without an entry; one query."""
         named = [person.name for person in self.page.authors.all() if person.consent_to_list]
         return [*named, *filter(None, [self.page.author_names])]
+
+    @cached_property
+    def credits(self):
+        """Who translated this version, the latest last; one query."""
+        return credits_of(self.key, self.page.language)
 
     @cached_property
     def toolkit(self):

@@ -83,6 +83,7 @@ def after_delete(sender, instance, **kwargs):
     work = Work.objects.filter(pk=instance.translation_key).first()
     if work is None:
         return
+    work.credits.filter(language=instance.language).delete()
     rest = list(work.versions().order_by("pk"))
     if not rest:
         bury(work)
@@ -98,6 +99,7 @@ def bury(work):
     work.bury()
     Relation.objects.filter(target=work).delete()
     work.short_forms.all().delete()
+    work.credits.all().delete()
     memory.let_go(work.key)
 
 

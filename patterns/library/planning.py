@@ -17,6 +17,7 @@ from patterns.models import Loaded
 
 READING = 1  # raise it when a reader makes something else of the same file
 AT_ONCE = 500
+SHORT = "short"  # the kind of a step for a short form
 
 
 class Status(StrEnum):
@@ -43,6 +44,12 @@ class Step:
     digest: str = ""
     row: Loaded | None = None
     page: int | None = None  # the id of the page that is there
+
+    @property
+    def version(self):
+        """What the package says of a work in a language."""
+        shelf = self.entry.shorts if self.kind == SHORT else self.entry.versions
+        return shelf[self.language]
 
     @property
     def is_written(self):

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from patterns import short_forms
 from patterns.library.fingerprint import digest
-from patterns.library.planning import READING, Status, Step
+from patterns.library.planning import READING, SHORT, Status, Step
 from patterns.library.problems import Wrong, missing
 from patterns.models import Loaded, ShortForm
 
-SHORT = "short"
 FIELDS = ("title", "summary", "also_known_as")
 
 
@@ -82,6 +81,6 @@ def write_shorts(steps):
 
 
 def _form(step):
-    said = step.entry.shorts[step.language].wording.said
+    said = step.version.wording.said
     words = {name: said[name].text for name in FIELDS if name in said}
     return ShortForm(work_id=step.entry.uuid, language=step.language, **words)

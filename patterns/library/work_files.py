@@ -18,9 +18,11 @@ from patterns.library.problems import Wrong
 from patterns.library.wording import WordsReader
 from patterns.library.words import split_front, title_and_fields
 from patterns.library.work import Version, WorkEntry
+from patterns.personal import personal
 
 OF_A_TRANSLATION = ("translators", "short")
 SHORT = Part("short", "truth")
+NAME_LONGEST = 120
 
 
 @dataclass(slots=True)
@@ -142,12 +144,18 @@ class VersionReader:
         version.wording = reader.read(title, fields)
         return version
 
+    def _name(self, node):
+        name = node.text().strip()
+        if not name or len(name) > NAME_LONGEST or personal(name):
+            raise Wrong(_("Write the name of a person here, and nothing else."), node.line)
+        return name
+
     def _front(self, version):
         """Who translated it, and whether it is a short form."""
         for name, node in self.raw.front.items():
             try:
                 if name == "translators":
-                    version.translators = node.texts()
+                    version.translators = [self._name(inner) for inner in node.nodes()]
                 elif name == "short":
                     version.is_short = values.read(SHORT, node, self.known) or False
                 else:

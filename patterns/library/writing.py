@@ -11,18 +11,18 @@ from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from patterns import memory
+from patterns import credits, memory
 from patterns.library.changing import change
 from patterns.library.creating import create
 from patterns.library.fingerprint import fingerprint
 from patterns.library.graph import check_graph
 from patterns.library.known import Site
 from patterns.library.media import MediaWriter
-from patterns.library.planning import Status
+from patterns.library.planning import SHORT, Status
 from patterns.library.planning_words import KINDS as WORDS
 from patterns.library.problems import Problems, Refused
 from patterns.library.shelf import Shelf
-from patterns.library.shorts import SHORT, write_shorts
+from patterns.library.shorts import write_shorts
 from patterns.library.standing import check_standing
 from patterns.library.writing_words import write_words
 from patterns.models import Loaded, Work
@@ -67,6 +67,7 @@ class _Writer:
         states = write_words([s for s in self.steps if s.kind in WORDS], self.content.library.name)
         self._write_works()
         self._write_shorts()
+        self._credit()
         for step in self.steps:
             if step.kind in WORDS and step.is_written:
                 self._note(step, state=states[step.kind, step.identity])
@@ -114,29 +115,25 @@ class _Writer:
         for start in range(0, len(steps), WORKS_AT_ONCE):
             some = steps[start : start + WORKS_AT_ONCE]
             for step, state in zip(some, write_shorts(some), strict=True):
-                translators = step.entry.shorts[step.language].translators
-                self._note(step, state=state, translators=translators)
+                self._note(step, state=state)
 
     def _write_some(self, works):
         steps = [step for _work, group in works for step in group]
         new = [step for step in steps if step.page is None]
         pages = {}
-        made = create([(s.entry, s.entry.versions[s.language]) for s in new], self.shelf)
+        made = create([(s.entry, s.version) for s in new], self.shelf)
         for step, page in zip(new, made, strict=True):
             pages[step.identity, step.language] = page
         for step in steps:
             if step.page is not None:
-                version = step.entry.versions[step.language]
-                page = change(step.entry, version, step.page, self.shelf)
+                page = change(step.entry, step.version, step.page, self.shelf)
                 pages[step.identity, step.language] = page
         self._remember([work for work, _steps in works], pages)
         for step in steps:
             page = pages[step.identity, step.language]
-            version = step.entry.versions[step.language]
             self._note(
-                step, state=fingerprint(page), revision=page.latest_revision_id, live=page.live,
-                translators=version.translators,
-            )  # fmt: skip
+                step, state=fingerprint(page), revision=page.latest_revision_id, live=page.live
+            )
 
     def _remember(self, works, pages):
         """Write sentences and their translations, also of versions that are as they were."""
@@ -184,6 +181,11 @@ class _Writer:
                 derive(work)
         self.keys |= set(keys)
 
+    def _credit(self):
+        """Who translated what was written, as the package says."""
+        steps = [step for step in self.steps if step.kind not in WORDS and step.is_written]
+        credits.bring({(s.entry.uuid, s.language): s.version.translators for s in steps})
+
     def _note(self, step, **after):
         row = step.row or Loaded(
             package=self.content.library.name, kind=step.kind, identity=step.identity,
@@ -197,6 +199,6 @@ class _Writer:
     def _write_notes(self):
         new = [row for row in self.rows if row.pk is None]
         old = [row for row in self.rows if row.pk is not None]
-        names = ["kind", "path", "digest", "state", "revision", "live", "translators", "at"]
+        names = ["kind", "path", "digest", "state", "revision", "live", "at"]
         Loaded.objects.bulk_create(new, batch_size=500)
         Loaded.objects.bulk_update(old, names, batch_size=200)

@@ -4,6 +4,7 @@ from patterns.models.accounts import Account
 from patterns.models.case import CaseKeyword, CasePage
 from patterns.models.community import CommunityKeyword, CommunityPage
 from patterns.models.concepts import Concept, ConceptLabel, Scheme, VocabularyVersion
+from patterns.models.credit import Credit
 from patterns.models.evidence import PracticeReport
 from patterns.models.keywords import Keyword
 from patterns.models.loaded import Loaded
@@ -19,7 +20,7 @@ from patterns.models.work import Work
 
 __all__ = [
     "Account", "CaseKeyword", "CasePage", "CommunityKeyword", "CommunityPage", "Concept",
-    "ConceptLabel", "Filing", "HomePage", "Keyword", "LibraryDocument", "LibraryImage",
+    "ConceptLabel", "Credit", "Filing", "HomePage", "Keyword", "LibraryDocument", "LibraryImage",
     "LibraryRendition", "ListingPage", "Loaded", "ModulePage", "PatternKeyword", "PatternPage",
     "Person", "Placement", "PracticeReport", "Relation", "Scheme", "SectionPage", "ShortForm",
     "TechniqueKeyword", "TechniquePage", "TextPage", "VocabularyVersion", "Work",

@@ -23,7 +23,6 @@ class Loaded(models.Model):
     #: The page's revision that loading made: while it is the latest, nobody else has written.
     revision = models.BigIntegerField(null=True)
     live = models.BooleanField(default=True)
-    translators = models.JSONField(default=list)
     at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -8,11 +8,11 @@ and how it links; it inherits the rest.
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.functional import cached_property, classproperty
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import TranslatableField
 from wagtail_localize.models import TranslationSource
 
-from patterns import memory
+from patterns import credits, memory
 from patterns.fallback import FallbackRoute, address
 from patterns.models import gate
 from patterns.models.derived import derive
@@ -107,7 +107,9 @@ class WorkPage(FallbackRoute, Page):
 
     def _spread(self, work):
         """What publishing owes the work: its number, its siblings' facts, its memory, its links."""
-        if self.is_source:
+        if not self.is_source:
+            credits.note(self)
+        else:
             self._keep_number(work)
             for sibling in work.versions().exclude(pk=self.pk):
                 if adopt(sibling, self):
@@ -144,6 +146,12 @@ class WorkPage(FallbackRoute, Page):
         if not self.is_source:
             self.adopt_published_facts()
         return super().save_revision(*args, **kwargs)
+
+    def get_view_restrictions(self):
+        """Asked when the page is served; `FallbackRoute` has looked already."""
+        if getattr(self, "is_known_public", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     @property
     def address(self):

@@ -5,7 +5,8 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from patterns import short_forms
-from patterns.models import Loaded, ShortForm, Work
+from patterns.credits import credits_of
+from patterns.models import ShortForm, Work
 from tests.library.looking import loaded_again, page, said
 
 SUMMARY = "Un mapa de lo que hay muestra a todo el pueblo dónde se puede empezar."
@@ -36,7 +37,7 @@ def remembered(path, language="es"):
 def test_a_short_form_is_no_page(short):
     assert form().words == {"title": "Mapa", "summary": SUMMARY, "also_known_as": "Plano"}
     assert not Page.objects.filter(slug="map", locale__language_code="es").exists()
-    assert Loaded.objects.get(path=PATH).translators == ["Eva"]
+    assert [c.named for c in credits_of(page("map").translation_key, "es")] == ["Eva"]
 
 
 def test_its_words_are_kept_for_translators_who_were_not_asked_yet(short):
@@ -117,6 +118,7 @@ def test_a_work_that_was_deleted_gets_none(short):
         (MAPA.replace(SUMMARY, f"{SUMMARY} ada@example.org"), "summary", "mail address"),
         (MAPA + "\n## problem\nNadie sabe.\n", "problem", "only"),
         (MAPA.replace("true", "perhaps"), "short", "true or false"),
+        (MAPA.replace("[Eva]", "[Eva eva@example.org]"), "translators", "name of a person"),
         (MAPA.replace("true", "true\nnumber: 4"), "number", "translators, short"),
     ],
 )
