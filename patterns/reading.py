@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 
 from patterns.credits import credits_of
-from patterns.fallback import address
-from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE
+from patterns.fallback import address, tail
+from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE, chain
 from patterns.languages_table import language as row_of
 from patterns.mentions import terms_in, works_in
 from patterns.models.evidence import evidence
@@ -83,6 +83,17 @@ class Reading:
         """The languages this work can be read in, in the order of the site's table."""
         there = {row.locale.language_code for row in self.versions.get(self.key, ())}
         return [language for language in LANGUAGE_TABLE if language.code in there]
+
+    @property
+    def other_tongue(self):
+        """The language of the version to lay beside this one: the reader's nearest, else any."""
+        others = {row.code: None for row in self.tongues if row.code != self.page.language}
+        return next((code for code in (*chain(self.language), *others) if code in others), "")
+
+    @property
+    def place(self):
+        """Its address without the language."""
+        return f"{tail(self.page.url_path)}/"
 
     @property
     def text_tongue(self):

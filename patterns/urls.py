@@ -13,6 +13,7 @@ urlpatterns = [
     path("concepts/<str:scheme>/<str:notation>/", views.concept, name="concept"),
     path("tutors/", views.tutors, name="tutors"),
     path("cards/", views.cards, name="cards"),
+    path("beside/<str:one>/<str:other>/<path:place>", views.beside, name="beside"),
     path("guide/", views.guide, name="guide"),
     path("guide/<str:kind>/", views.guide, name="guide_to"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -4,14 +4,16 @@ Each reads and shows; none of them writes.
 """
 
 from django.http import Http404, HttpResponseNotFound, HttpResponseServerError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from patterns import deck, kinds
 from patterns import glossary as terms
+from patterns.beside import Beside, versions_at
 from patterns.fallback import address, public_versions, tail
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES, chain
 from patterns.languages_table import language as row_of
@@ -82,6 +84,32 @@ def guide(request, kind=""):
     licences = reverse("library:licences")
     context = {"kind": kind, "licences": licences}
     return render(request, f"patterns/guide/{kind or 'start'}.html", context)
+
+
+@require_safe
+def beside(request, one, other, place):
+    """Two versions of a work; where there aren't two, the work itself."""
+    place, language = place.strip("/"), _language()
+    pages = versions_at(place, (one, other)) if one != other else None
+    if pages is None:
+        return redirect(f"/{language}/{place}/")
+    found = Beside(*pages, language)
+    sides = [
+        {"side": side, "label": label, "choices": _choices(found, at, place)}
+        for at, (side, label) in enumerate(
+            zip(found.sides, (_("First version"), _("Second version")), strict=True)
+        )
+    ]
+    work = {"name": found.read.name, "address": found.read.address_in(language)}
+    context = {"beside": found, "sides": sides, "work": work}
+    return render(request, "patterns/beside.html", context)
+
+
+def _choices(found, at, place):
+    return [
+        {**choice, "address": reverse("library:beside", args=[*choice["pair"], f"{place}/"])}
+        for choice in found.choices(at)
+    ]
 
 
 @require_safe
