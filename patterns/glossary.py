@@ -9,6 +9,7 @@ from itertools import groupby
 
 from django.utils.functional import cached_property
 
+from patterns import kinds
 from patterns.collation import initial, sort_key
 from patterns.fallback import best_versions
 from patterns.models.concepts import Concept, ConceptLabel, Scheme
@@ -103,10 +104,14 @@ class ConceptReading:
         return Entry(code, self.words.wording(code), Wording("", ""))
 
     def works(self):
-        """The best version of every work filed under it, by name; five queries."""
+        """The best version of every work filed under it, by kind and name; five queries."""
         keys = Filing.objects.filter(concept=self.concept).values_list("work", flat=True).distinct()
         found = best_versions([str(key) for key in keys], self.language).values()
-        return sorted(found, key=lambda page: sorting(name_of(page), self.language))
+        place = {kind.model: at for at, kind in enumerate(kinds.every())}
+        return sorted(
+            found,
+            key=lambda page: (place[page.specific_class], sorting(name_of(page), self.language)),
+        )
 
 
 def concept_at(scheme, notation):

@@ -192,13 +192,13 @@ def _neighbour(row, is_inward, page, language):
         page=page,
         number=work.number or "",
         address=address(page.url_path, language),
-        reason=_reason(row, language),
+        reason=reason(row, language),
         outcome=row.outcome,
         block_id=row.block_id,
     )
 
 
-def _reason(row, language):
+def reason(row, language):
     """The relation's words in the reader's language, else the next of the chain, else any."""
     for option in (*chain(language), *row.texts):
         if row.texts.get(option):

@@ -28,8 +28,11 @@ def minutes(least, most=None):
 
 
 def hours(count):
-    """A length in hours: “8 h”."""
-    return pgettext("a time", "%(n)s h") % {"n": number_format(count.normalize(), use_l10n=True)}
+    """A length in hours, to ten minutes: “8 h”, “6 h 40 min”."""
+    full, rest = divmod(round(count * 6) * 10, 60)
+    if not rest:
+        return pgettext("a time", "%(n)s h") % {"n": full}
+    return pgettext("a time", "%(hours)s h %(minutes)s min") % {"hours": full, "minutes": rest}
 
 
 def whole(count):

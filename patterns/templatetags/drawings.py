@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from patterns import cards, phrases, pictures
+from patterns.compass import compass
 from patterns.languages_table import LANGUAGE_CODES
 from patterns.languages_table import language as row_of
 from patterns.vocabulary import ACTIONS, ACTORS
@@ -31,9 +32,7 @@ def grid_picture(cells, words, shape="squares"):
 
 
 def _axes(words):
-    return [
-        [code.partition("/")[2] for code in words.of(scheme)] for scheme in (ACTORS, ACTIONS)
-    ]
+    return [[code.partition("/")[2] for code in words.of(scheme)] for scheme in (ACTORS, ACTIONS)]
 
 
 @register.simple_tag
@@ -77,6 +76,12 @@ def hour_picture(page):
 def stairs_picture(count, here=None):
     """A module's sections as stairs."""
     return pictures.stairs(count, here)
+
+
+@register.simple_tag
+def compass_picture(read):
+    """A pattern among its neighbours; None where it has hardly any."""
+    return compass(read.around.links, *_axes(read.words))
 
 
 @register.filter

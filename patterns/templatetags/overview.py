@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from patterns import kinds, listing, overview, pictures, toolkit
 from patterns.fallback import address, tail
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE
+from patterns.models.places import ListingPage
 from patterns.neighbours import readable
 from patterns.vocabulary import ACTIONS, ACTORS, vocabulary
 
@@ -31,9 +32,33 @@ def library_counts():
 
 
 @register.simple_tag
-def lately_published():
-    """What was published last."""
-    return overview.lately(get_language() or DEFAULT_LANGUAGE)
+def newest_cards():
+    """What was published last, a card of each kind."""
+    return overview.newest(get_language() or DEFAULT_LANGUAGE)
+
+
+@register.simple_tag
+def how_it_went():
+    """What the newest cases tell."""
+    return overview.how_it_went(get_language() or DEFAULT_LANGUAGE)
+
+
+@register.simple_tag
+def toolkit_modules():
+    """The toolkit's modules with their sections."""
+    return overview.modules(get_language() or DEFAULT_LANGUAGE)
+
+
+@register.simple_tag
+def write_address(kind):
+    """The empty form for a work of this kind, in the reader's language; who isn't known signs in
+    on the way. One query."""
+    code = get_language() or DEFAULT_LANGUAGE
+    place = ListingPage.objects.filter(kind=kind, locale__language_code=code).first()
+    if place is None:
+        return reverse("wagtailadmin_home")
+    model = kinds.by_name(kind).model._meta.model_name
+    return reverse("wagtailadmin_pages:add", args=["patterns", model, place.pk])
 
 
 @register.simple_tag
@@ -112,7 +137,8 @@ def pattern_grid():
         (actor, name, [_cell((actor, name), action, counts, most) for action in actions])
         for actor, name in actors
     ]
-    return {"columns": actions, "rows": rows}
+    has_gaps = any(not cell["count"] for *_names, cells in rows for cell in cells)
+    return {"columns": actions, "rows": rows, "has_gaps": has_gaps}
 
 
 def _cell(actor, action, counts, most):

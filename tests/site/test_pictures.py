@@ -123,7 +123,7 @@ def test_spans_and_periods_are_told_as_people_write_them():
         assert phrases.hours(Decimal("8.0")) == "8 h"
         assert phrases.whole(1234567) == "1,234,567"
     with override("es"):
-        assert phrases.hours(Decimal("2.5")) == "2,5 h"
+        assert phrases.hours(Decimal("6.7")) == "6 h 40 min"
 
 
 def test_a_language_nobody_here_knows_is_called_by_its_code():

@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from patterns.models import Concept, ConceptLabel, PatternPage
+from patterns.models import Concept, ConceptLabel, ListingPage, PatternPage
 from tests import factories
 from tests.patterns.editing import form_data
 from tests.site.shown import shown, words
+from tests.worlds import translated
 
 
 def define(code, language, text, name=""):
@@ -31,10 +32,31 @@ def test_each_cell_of_the_grid_says_how_many_patterns_it_has(world):
 
 def test_the_first_page_leads_everybody_to_their_first_step(world):
     links = shown("/ar/").links()
+    cases = ListingPage.objects.get(kind="case", locale__language_code="ar")
 
     for place in ("techniques/", "cases/", "communities/", "toolkit/", "glossary/", "tutors/"):
         assert f"/ar/{place}" in links
-    assert "/admin/" in links
+    assert "/ar/techniques/?minutes=60" in links
+    assert reverse("wagtailadmin_pages:add", args=["patterns", "casepage", cases.pk]) in links
+    assert reverse("wagtail_localize:translations_report") in links
+
+
+@pytest.mark.parametrize("language", ["en", "el"])
+def test_the_first_page_shows_the_newest_of_each_kind_that_can_be_read(world, language):
+    translated(world.page("garden"), "el")
+
+    cards = shown(f"/{language}/").main.find_all("article")
+
+    newest = {"en": "English: Asamblea", "el": "el: Garden"}[language]
+    assert [card["data-kind"] for card in cards] == ["pattern", "technique", "case", "community"]
+    assert words(cards[0].h3.text) == newest
+
+
+def test_the_first_page_tells_failures_first(world):
+    told = shown("/en/").clause("How it went")
+
+    assert [words(link.text) for link in told.find_all("a")][0] == "Well"
+    assert "Did not work" in told.text
 
 
 def test_the_first_page_counts_works_and_not_their_versions(world):
