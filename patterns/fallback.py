@@ -34,7 +34,9 @@ def rank(language):
         for place, code in enumerate(chain(language))
     ]
     is_source = Exists(
-        Work.objects.filter(pk=OuterRef("translation_key"), source_locale_id=OuterRef("locale_id"))
+        Work.objects.filter(
+            pk=OuterRef("translation_key"), source_locale_id=OuterRef("locale_id")
+        )
     )
     return Case(*whens, When(is_source, then=Value(90)), default=Value(99))
 

@@ -34,8 +34,7 @@ def overlay(block, source, own):
         own = own if isinstance(own, dict) else {}
         return {
             name: overlay(block.child_blocks[name], value, own.get(name))
-            if name in block.child_blocks
-            else value
+            if name in block.child_blocks else value
             for name, value in (source or {}).items()
         }
     return own if is_prose(block) and source and own else source

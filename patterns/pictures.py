@@ -130,13 +130,8 @@ def bar(steps, is_mirrored=False):
         if minutes:
             parts.append(
                 Part(
-                    number(start),
-                    number(start + width / 2),
-                    number(width),
-                    minutes,
-                    grouping,
-                    SIZES.get(grouping, 4),
-                    width > 3.4,
+                    number(start), number(start + width / 2), number(width), minutes, grouping,
+                    SIZES.get(grouping, 4), width > 3.4,
                 )  # fmt: skip
             )
     return parts

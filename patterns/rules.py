@@ -66,12 +66,9 @@ def _in_itself(page):
 def _already_from_the_other(page):
     """A symmetric link is kept once, on whichever pattern it was made."""
     for kind, target in links_of(page):
-        if (
-            kind in SYMMETRIC
-            and Relation.objects.filter(
-                kind=kind, source=target, target=page.translation_key
-            ).exists()
-        ):
+        if kind in SYMMETRIC and Relation.objects.filter(
+            kind=kind, source=target, target=page.translation_key
+        ).exists():
             yield _("“%(pattern)s” links here with this kind already; it shows on both.") % {
                 "pattern": _title(target)
             }

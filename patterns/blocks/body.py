@@ -63,8 +63,7 @@ class QuoteBlock(blocks.StructBlock):
     attribution = LineBlock(max_length=300, help_text=_("By whom, where, when."))
     url = AddressBlock(required=False, help_text=_("Where anybody can read it."))
     language = CodeBlock(
-        regex=r"\A[a-z]{2,3}(-[A-Za-z0-9]+)*\Z",
-        required=False,
+        regex=r"\A[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", required=False,
         help_text=_("The quotation's language, where it isn't the page's: fr, pt-br."),
     )
 
@@ -98,7 +97,9 @@ class FigureBlock(blocks.StructBlock):
         required=False, max_length=300, help_text=_("What it shows, for those who can't see it.")
     )
     caption = LineBlock(required=False, max_length=300, help_text=_("What stands below it."))
-    credit = CodeBlock(regex=r".*", required=False, help_text=_("Who made it, and its licence."))
+    credit = CodeBlock(
+        regex=r".*", required=False, help_text=_("Who made it, and its licence.")
+    )
 
     class Meta:
         icon = "image"

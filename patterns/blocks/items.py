@@ -69,7 +69,9 @@ class PatternTechniqueBlock(blocks.StructBlock):
     """A technique that brings the pattern about."""
 
     technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
-    why = LineBlock(required=False, max_length=300, help_text=_("What it does for this pattern."))
+    why = LineBlock(
+        required=False, max_length=300, help_text=_("What it does for this pattern.")
+    )
 
     class Meta:
         icon = "form"
@@ -79,7 +81,9 @@ class TaughtPatternBlock(blocks.StructBlock):
     """A pattern that a section practises."""
 
     pattern = WorkBlock("patterns.PatternPage", help_text=_("The pattern."))
-    why = LineBlock(required=False, max_length=300, help_text=_("What learners see in it."))
+    why = LineBlock(
+        required=False, max_length=300, help_text=_("What learners see in it.")
+    )
 
     class Meta:
         icon = "form"
@@ -95,7 +99,9 @@ class StepBlock(blocks.StructBlock):
     grouping = blocks.ChoiceBlock(choices=GROUPINGS, help_text=_("Who works with whom."))
     instruction = ProseBlock(help_text=_("What the facilitator does."))
     say = WordsBlock(required=False, help_text=_("A sentence to say aloud."))
-    output = LineBlock(required=False, max_length=300, help_text=_("What is there afterwards."))
+    output = LineBlock(
+        required=False, max_length=300, help_text=_("What is there afterwards.")
+    )
 
     class Meta:
         icon = "time"

@@ -68,35 +68,23 @@ class CasePage(Placed, LibraryPage):
     }
 
     communities = Stream(
-        [("community", CommunityBlock())],
-        blank=True,
-        verbose_name=_("communities"),
+        [("community", CommunityBlock())], blank=True, verbose_name=_("communities"),
         help_text=_("Where it happened."),
     )
     place = models.CharField(
-        max_length=200,
-        blank=True,
-        verbose_name=_("place"),
+        max_length=200, blank=True, verbose_name=_("place"),
         help_text=_("If it is not all of the community: a quarter, a school."),
     )
     country = CountryField(
         blank=True, verbose_name=_("country"), help_text=_("Only if it is not the community's.")
     )
     lat = models.DecimalField(
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        verbose_name=_("latitude"),
+        max_digits=8, decimal_places=5, null=True, blank=True, verbose_name=_("latitude"),
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_("In degrees, such as 45.733."),
     )
     lon = models.DecimalField(
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        verbose_name=_("longitude"),
+        max_digits=8, decimal_places=5, null=True, blank=True, verbose_name=_("longitude"),
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("In degrees, such as 11.383."),
     )
@@ -110,10 +98,7 @@ class CasePage(Placed, LibraryPage):
         default=False, verbose_name=_("goes on"), help_text=_("It has no end yet.")
     )
     stage = models.CharField(
-        max_length=12,
-        choices=Stage,
-        blank=True,
-        verbose_name=_("stage"),
+        max_length=12, choices=Stage, blank=True, verbose_name=_("stage"),
         help_text=_("Where it stands today."),
     )
     initiators = models.CharField(
@@ -123,15 +108,11 @@ class CasePage(Placed, LibraryPage):
         max_length=400, blank=True, verbose_name=_("partners"), help_text=_("Who joined.")
     )
     participants_count = models.PositiveIntegerField(
-        null=True,
-        blank=True,
-        verbose_name=_("participants"),
+        null=True, blank=True, verbose_name=_("participants"),
         help_text=_("How many people took part, if it is known."),
     )
     beneficiaries = models.CharField(
-        max_length=400,
-        blank=True,
-        verbose_name=_("who gained by it"),
+        max_length=400, blank=True, verbose_name=_("who gained by it"),
         help_text=_("And how many, if it is known."),
     )
     cost = models.CharField(
@@ -140,7 +121,9 @@ class CasePage(Placed, LibraryPage):
     funding = models.CharField(
         max_length=300, blank=True, verbose_name=_("funding"), help_text=_("Who paid.")
     )
-    grid_cells = CellsField(verbose_name=_("cells of the grid"), help_text=_("Who acted, and how."))
+    grid_cells = CellsField(
+        verbose_name=_("cells of the grid"), help_text=_("Who acted, and how.")
+    )
     purpose = ProseField(
         verbose_name=_("problem and purpose"), help_text=_("What was wrong, and what they wanted.")
     )
@@ -155,38 +138,27 @@ class CasePage(Placed, LibraryPage):
         verbose_name=_("what we would do differently"), help_text=_("The valuable part.")
     )
     results = Stream(
-        [("result", ResultBlock())],
-        blank=True,
-        verbose_name=_("results"),
+        [("result", ResultBlock())], blank=True, verbose_name=_("results"),
         help_text=_("One claim each, with how well it is known."),
     )
     uses = Stream(
-        [("use", UseBlock())],
-        blank=True,
-        verbose_name=_("patterns used"),
+        [("use", UseBlock())], blank=True, verbose_name=_("patterns used"),
         help_text=_("Which patterns were used here, and how it went."),
     )
     techniques = Stream(
-        [("technique", RanTechniqueBlock())],
-        blank=True,
-        verbose_name=_("techniques run"),
+        [("technique", RanTechniqueBlock())], blank=True, verbose_name=_("techniques run"),
         help_text=_("Cards that were run here."),
     )
     media = Stream(
-        MediaBlocks(),
-        blank=True,
-        verbose_name=_("pictures, quotations, files, links"),
+        MediaBlocks(), blank=True, verbose_name=_("pictures, quotations, files, links"),
         help_text=_("What shows it."),
     )
     contact_consent = models.BooleanField(
-        default=False,
-        verbose_name=_("may be asked"),
+        default=False, verbose_name=_("may be asked"),
         help_text=_("The community answers questions about this case."),
     )
     keywords = Keywords(
-        through=CaseKeyword,
-        blank=True,
-        verbose_name=_("keywords"),
+        through=CaseKeyword, blank=True, verbose_name=_("keywords"),
         help_text=_("Free words, for what no concept says."),
     )
 

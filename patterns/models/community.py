@@ -60,34 +60,21 @@ class CommunityPage(LibraryPage):
     relations = {"governance_patterns": Edges("pattern", RelationKind.GOVERNED_BY)}
 
     community_kind = models.CharField(
-        max_length=14,
-        choices=CommunityKind,
-        blank=True,
-        verbose_name=_("kind"),
+        max_length=14, choices=CommunityKind, blank=True, verbose_name=_("kind"),
         help_text=_("What it is."),
     )
     country = CountryField(blank=True, verbose_name=_("country"), help_text=_("Where it is."))
     region = models.CharField(
-        max_length=120,
-        blank=True,
-        verbose_name=_("region"),
+        max_length=120, blank=True, verbose_name=_("region"),
         help_text=_("Region or province, as it is called there."),
     )
     lat = models.DecimalField(
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        verbose_name=_("latitude"),
+        max_digits=8, decimal_places=5, null=True, blank=True, verbose_name=_("latitude"),
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_("In degrees, such as 45.733."),
     )
     lon = models.DecimalField(
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        verbose_name=_("longitude"),
+        max_digits=8, decimal_places=5, null=True, blank=True, verbose_name=_("longitude"),
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("In degrees, such as 11.383."),
     )
@@ -98,45 +85,32 @@ class CommunityPage(LibraryPage):
         null=True, blank=True, verbose_name=_("year of that number"), help_text=_("When counted.")
     )
     area_km2 = models.DecimalField(
-        max_digits=9,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        verbose_name=_("area in km²"),
+        max_digits=9, decimal_places=2, null=True, blank=True, verbose_name=_("area in km²"),
         help_text=_("In square kilometres."),
     )
     languages = LanguagesField(
         verbose_name=_("languages"), help_text=_("Codes of the languages spoken there: es, ca.")
     )
     mit_status = models.CharField(
-        max_length=12,
-        choices=MitStatus,
-        blank=True,
-        verbose_name=_("in MiT"),
+        max_length=12, choices=MitStatus, blank=True, verbose_name=_("in MiT"),
         help_text=_("How it takes part in Municipalities in Transition."),
     )
     started = models.PositiveSmallIntegerField(
         null=True, blank=True, verbose_name=_("since"), help_text=_("The year it began.")
     )
     governance_patterns = Stream(
-        [("pattern", GoverningPatternBlock())],
-        blank=True,
-        verbose_name=_("governs itself with"),
+        [("pattern", GoverningPatternBlock())], blank=True, verbose_name=_("governs itself with"),
         help_text=_("Patterns it governs itself with."),
     )
     tutors = ParentalManyToManyField(
-        "patterns.Person",
-        blank=True,
-        related_name="+",
-        verbose_name=_("tutors"),
+        "patterns.Person", blank=True, related_name="+", verbose_name=_("tutors"),
         help_text=_("Who accompanies it."),
     )
     website = models.URLField(
         blank=True, verbose_name=_("website"), help_text=_("Its own address on the web.")
     )
     contact_email = models.EmailField(
-        blank=True,
-        verbose_name=_("mail address"),
+        blank=True, verbose_name=_("mail address"),
         help_text=_("Where the contact form sends to. Never shown, never exported."),
     )
     profile = ProseField(verbose_name=_("who we are"), help_text=_("In a paragraph or two."))
@@ -152,9 +126,7 @@ class CommunityPage(LibraryPage):
         verbose_name=_("what we are looking for"), help_text=_("What others can bring.")
     )
     keywords = Keywords(
-        through=CommunityKeyword,
-        blank=True,
-        verbose_name=_("keywords"),
+        through=CommunityKeyword, blank=True, verbose_name=_("keywords"),
         help_text=_("Free words, for what no concept says."),
     )
 

@@ -71,22 +71,15 @@ class Concept(ClusterableModel):
 
     key = models.UUIDField(unique=True, editable=False)
     scheme = models.ForeignKey(
-        Scheme,
-        on_delete=models.PROTECT,
-        related_name="concepts",
+        Scheme, on_delete=models.PROTECT, related_name="concepts",
         help_text=_("The vocabulary this concept belongs to."),
     )
     notation = models.CharField(
-        max_length=60,
-        validators=[code],
+        max_length=60, validators=[code],
         help_text=_("Its code. Pages, links and other sites use it: it never changes."),
     )
     broader = models.ForeignKey(
-        "self",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="narrower",
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="narrower",
         help_text=_("The wider concept this one is a part or a kind of."),
     )
     exact_match = models.JSONField(
@@ -105,13 +98,11 @@ class Concept(ClusterableModel):
         ordering = ["scheme", "order", "notation"]
         constraints = [
             models.UniqueConstraint(
-                fields=["scheme", "notation"],
-                name="concept_notation_once",
+                fields=["scheme", "notation"], name="concept_notation_once",
                 violation_error_message=_("This vocabulary has this notation already."),
             ),
             models.CheckConstraint(
-                condition=~Q(broader=F("id")),
-                name="concept_not_broader_than_itself",
+                condition=~Q(broader=F("id")), name="concept_not_broader_than_itself",
                 violation_error_message=_("A concept can't be its own broader concept."),
             ),
         ]
@@ -171,10 +162,7 @@ class ConceptLabel(models.Model):
         max_length=12, verbose_name=_("language"), help_text=_("The language of these words.")
     )
     kind = models.CharField(
-        max_length=12,
-        choices=Kind,
-        default=Kind.PREFERRED,
-        verbose_name=_("what it is"),
+        max_length=12, choices=Kind, default=Kind.PREFERRED, verbose_name=_("what it is"),
         help_text=_("One name and one definition a language; as many other names as there are."),
     )
     text = models.TextField(verbose_name=_("words"), help_text=_("The words themselves."))
@@ -184,14 +172,12 @@ class ConceptLabel(models.Model):
         indexes = [models.Index(fields=["language", "kind"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["concept", "language"],
-                condition=Q(kind="pref"),
+                fields=["concept", "language"], condition=Q(kind="pref"),
                 name="one_name_a_language",
                 violation_error_message=_("A concept has one name in each language."),
             ),
             models.UniqueConstraint(
-                fields=["concept", "language"],
-                condition=Q(kind="definition"),
+                fields=["concept", "language"], condition=Q(kind="definition"),
                 name="one_definition_a_language",
                 violation_error_message=_("A concept has one definition in each language."),
             ),

@@ -29,8 +29,7 @@ class Credit(models.Model):
                 fields=["work", "language", "account"], name="credit_of_account_once"
             ),
             models.UniqueConstraint(
-                fields=["work", "language", "name"],
-                name="credit_of_name_once",
+                fields=["work", "language", "name"], name="credit_of_name_once",
                 condition=models.Q(account=None),
             ),
         ]

@@ -149,9 +149,7 @@ def _personal(page):
         if found:
             yield Lack(
                 name,
-                _(
-                    "%(field)s has a mail address or telephone number (%(found)s). Take it out; "
-                    "readers write through the contact form."
-                )
+                _("%(field)s has a mail address or telephone number (%(found)s). Take it out; "
+                  "readers write through the contact form.")
                 % {"field": label(page, name), "found": found},
             )

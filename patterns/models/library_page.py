@@ -46,89 +46,61 @@ class LibraryPage(WorkPage):
     required = ("title", "summary", "licence")
 
     also_known_as = models.TextField(
-        blank=True,
-        verbose_name=_("also known as"),
+        blank=True, verbose_name=_("also known as"),
         help_text=_("Other names people search for, one a line. Each language has its own."),
     )
     summary = models.CharField(
-        max_length=SUMMARY_LONGEST,
-        blank=True,
-        verbose_name=_("summary"),
+        max_length=SUMMARY_LONGEST, blank=True, verbose_name=_("summary"),
         validators=[MinLengthValidator(SUMMARY_SHORTEST)],
         help_text=_("One or two sentences, 40 to 280 characters. This is what the card shows."),
     )
     picture = models.ForeignKey(
-        "patterns.LibraryImage",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("picture"),
+        "patterns.LibraryImage", null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+", verbose_name=_("picture"),
         help_text=_("A picture that tells something. None is better than decoration."),
     )
     picture_decorative = models.BooleanField(
-        default=False,
-        verbose_name=_("decorative"),
+        default=False, verbose_name=_("decorative"),
         help_text=_("The picture says nothing that the text doesn't say."),
     )
     picture_alt = models.CharField(
-        max_length=300,
-        blank=True,
-        verbose_name=_("what the picture shows"),
+        max_length=300, blank=True, verbose_name=_("what the picture shows"),
         help_text=_("For those who can't see it."),
     )
     picture_credit = models.CharField(
-        max_length=200,
-        blank=True,
-        verbose_name=_("credit of the picture"),
+        max_length=200, blank=True, verbose_name=_("credit of the picture"),
         help_text=_("Who made it, and its licence."),
     )
     concepts = ParentalManyToManyField(
         "patterns.Concept", blank=True, related_name="+", verbose_name=_("filed under")
     )
     sources = Stream(
-        [("source", SourceBlock())],
-        blank=True,
-        verbose_name=_("sources"),
+        [("source", SourceBlock())], blank=True, verbose_name=_("sources"),
         help_text=_("Who says so. Every claim about a real place needs one."),
     )
     original = models.BooleanField(
-        default=False,
-        verbose_name=_("written for this library"),
+        default=False, verbose_name=_("written for this library"),
         help_text=_("It comes from no single source."),
     )
     licence = models.CharField(
-        max_length=20,
-        choices=Licence,
-        default=Licence.CC_BY_SA,
-        blank=True,
-        verbose_name=_("licence"),
-        help_text=_("How others may use it."),
+        max_length=20, choices=Licence, default=Licence.CC_BY_SA, blank=True,
+        verbose_name=_("licence"), help_text=_("How others may use it."),
     )
     authors = ParentalManyToManyField(
-        "patterns.Person",
-        blank=True,
-        related_name="+",
-        verbose_name=_("authors"),
+        "patterns.Person", blank=True, related_name="+", verbose_name=_("authors"),
         help_text=_("Those who wrote it and have an entry under People."),
     )
     author_names = models.CharField(
-        max_length=300,
-        blank=True,
-        verbose_name=_("other authors"),
+        max_length=300, blank=True, verbose_name=_("other authors"),
         help_text=_("Authors without an entry of their own."),
     )
     review_by = models.DateField(
-        null=True,
-        blank=True,
-        verbose_name=_("review by"),
+        null=True, blank=True, verbose_name=_("review by"),
         help_text=_("When somebody should look whether it still holds."),
     )
 
     topics = Role(
-        *TOPIC_SCHEMES,
-        label=_("topics"),
-        required=True,
+        *TOPIC_SCHEMES, label=_("topics"), required=True,
         help_text=_("What it is about: policy fields, goals, principles."),
     )
 

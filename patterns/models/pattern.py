@@ -63,46 +63,33 @@ class PatternPage(Placed, LibraryPage):
     }
 
     number = models.PositiveIntegerField(
-        null=True,
-        blank=True,
-        verbose_name=_("number"),
+        null=True, blank=True, verbose_name=_("number"),
         help_text=_("Its number in the language. Never used again, even if it goes."),
     )
     confidence = models.PositiveSmallIntegerField(
-        choices=Confidence,
-        default=Confidence.ONE_WAY_AMONG_MANY,
-        verbose_name=_("confidence"),
+        choices=Confidence, default=Confidence.ONE_WAY_AMONG_MANY, verbose_name=_("confidence"),
         help_text=_("How sure we are that any good answer has this in it."),
     )
     status = models.CharField(
-        max_length=12,
-        choices=Status,
-        default=Status.CANDIDATE,
-        blank=True,
-        verbose_name=_("status"),
-        help_text=_("How far it has been looked at."),
+        max_length=12, choices=Status, default=Status.CANDIDATE, blank=True,
+        verbose_name=_("status"), help_text=_("How far it has been looked at."),
     )
     context = ProseField(
         verbose_name=_("context"), help_text=_("Where you meet it: name the larger patterns.")
     )
     problem = models.TextField(
-        blank=True,
-        verbose_name=_("problem"),
+        blank=True, verbose_name=_("problem"),
         help_text=_("What goes wrong again and again, in one sentence."),
     )
     problem_text = ProseField(
         verbose_name=_("more about the problem"), help_text=_("How it shows, and how often.")
     )
     forces = Stream(
-        [("item", ItemBlock())],
-        blank=True,
-        max_num=8,
-        verbose_name=_("forces"),
+        [("item", ItemBlock())], blank=True, max_num=8, verbose_name=_("forces"),
         help_text=_("What pulls against what: two to eight short sentences."),
     )
     solution = models.TextField(
-        blank=True,
-        verbose_name=_("therefore"),
+        blank=True, verbose_name=_("therefore"),
         help_text=_("What to do, as an instruction, in one sentence."),
     )
     solution_text = ProseField(
@@ -112,30 +99,22 @@ class PatternPage(Placed, LibraryPage):
     liabilities = ProseField(verbose_name=_("liabilities"), help_text=_("What it costs."))
     next_steps = ProseField(verbose_name=_("next"), help_text=_("What usually comes next."))
     signs = Stream(
-        [("item", ItemBlock())],
-        blank=True,
-        verbose_name=_("signs that it works"),
+        [("item", ItemBlock())], blank=True, verbose_name=_("signs that it works"),
         help_text=_("What you can see when it works."),
     )
     grid_cells = CellsField(
         verbose_name=_("cells of the grid"), help_text=_("Who acts, and what kind of action it is.")
     )
     links = Stream(
-        [("link", LinkBlock())],
-        blank=True,
-        verbose_name=_("links to other patterns"),
+        [("link", LinkBlock())], blank=True, verbose_name=_("links to other patterns"),
         help_text=_("Each with a kind, and a reason if it isn't plain."),
     )
     techniques = Stream(
-        [("technique", PatternTechniqueBlock())],
-        blank=True,
-        verbose_name=_("techniques"),
+        [("technique", PatternTechniqueBlock())], blank=True, verbose_name=_("techniques"),
         help_text=_("Cards that bring it about, the first one first."),
     )
     keywords = Keywords(
-        through=PatternKeyword,
-        blank=True,
-        verbose_name=_("keywords"),
+        through=PatternKeyword, blank=True, verbose_name=_("keywords"),
         help_text=_("Free words, for what no concept says."),
     )
 
@@ -171,7 +150,9 @@ class PatternPage(Placed, LibraryPage):
         FacetField("scenarios", name="scenario", label=_("Scenario"), labels=concept_labels),
         FacetField("actor_codes", name="actor", label=_("Actor"), labels=concept_labels),
         FacetField("action_codes", name="action", label=_("Action"), labels=concept_labels),
-        FacetField("status", label=_("Status"), labels=choice_labels(Status.choices)),
+        FacetField(
+            "status", label=_("Status"), labels=choice_labels(Status.choices)
+        ),
     ]
 
     parent_page_types = ["patterns.ListingPage"]
@@ -183,8 +164,7 @@ class PatternPage(Placed, LibraryPage):
         verbose_name_plural = _("patterns")
         constraints = [
             models.CheckConstraint(
-                condition=Q(confidence__lte=2),
-                name="pattern_confidence_up_to_two",
+                condition=Q(confidence__lte=2), name="pattern_confidence_up_to_two",
                 violation_error_message=_("Confidence is 0, 1 or 2 stars."),
             )
         ]

@@ -53,9 +53,6 @@ class Person(models.Model):
             found = personal(text)
             if found:
                 raise ValidationError(
-                    _(
-                        "“%(found)s” is a mail address or telephone number. Take it out; readers "
-                        "write through the contact form."
-                    )
-                    % {"found": found}
+                    _("“%(found)s” is a mail address or telephone number. Take it out; readers "
+                      "write through the contact form.") % {"found": found}
                 )

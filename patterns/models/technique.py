@@ -79,98 +79,69 @@ class TechniquePage(LibraryPage):
     relations = {"next_techniques": Edges("technique", RelationKind.FOLLOWED_BY)}
 
     invitation = models.TextField(
-        blank=True,
-        verbose_name=_("invitation"),
+        blank=True, verbose_name=_("invitation"),
         help_text=_("The question or task you put to the group."),
     )
     space_setup = models.TextField(
         blank=True, verbose_name=_("room"), help_text=_("How the room is arranged.")
     )
     participation = models.TextField(
-        blank=True,
-        verbose_name=_("who takes part how"),
+        blank=True, verbose_name=_("who takes part how"),
         help_text=_("Who speaks, for how long, whether everybody does."),
     )
     materials = Stream(
-        [("material", MaterialBlock())],
-        blank=True,
-        verbose_name=_("materials"),
+        [("material", MaterialBlock())], blank=True, verbose_name=_("materials"),
         help_text=_("What to bring, and for whom each."),
     )
     steps = Stream(
-        [("step", StepBlock())],
-        blank=True,
-        verbose_name=_("steps"),
+        [("step", StepBlock())], blank=True, verbose_name=_("steps"),
         help_text=_("What happens, with minutes; the sum lies between shortest and longest."),
     )
     minutes_min = models.PositiveIntegerField(
-        null=True,
-        blank=True,
-        verbose_name=_("shortest, in minutes"),
+        null=True, blank=True, verbose_name=_("shortest, in minutes"),
         help_text=_("With minutes per person: for the smallest group."),
     )
     minutes_max = models.PositiveIntegerField(
-        null=True,
-        blank=True,
-        verbose_name=_("longest, in minutes"),
+        null=True, blank=True, verbose_name=_("longest, in minutes"),
         help_text=_("When it is over at the latest."),
     )
     minutes_per_person = models.DecimalField(
-        max_digits=4,
-        decimal_places=1,
-        null=True,
-        blank=True,
+        max_digits=4, decimal_places=1, null=True, blank=True,
         verbose_name=_("minutes per person"),
         help_text=_("What each further person adds, where everybody speaks in turn."),
     )
     prep_minutes = models.PositiveIntegerField(
-        null=True,
-        blank=True,
-        verbose_name=_("preparation, in minutes"),
+        null=True, blank=True, verbose_name=_("preparation, in minutes"),
         help_text=_("Before people come."),
     )
     group_min = models.PositiveIntegerField(
         null=True, blank=True, verbose_name=_("smallest group"), help_text=_("People at the least.")
     )
     group_max = models.PositiveIntegerField(
-        null=True,
-        blank=True,
-        verbose_name=_("largest group"),
+        null=True, blank=True, verbose_name=_("largest group"),
         help_text=_("Leave empty if there is no limit."),
     )
     subgroup_size = models.PositiveIntegerField(
-        null=True,
-        blank=True,
-        verbose_name=_("people in a small group"),
+        null=True, blank=True, verbose_name=_("people in a small group"),
         help_text=_("Where it works in small groups."),
     )
     difficulty = models.PositiveSmallIntegerField(
-        choices=Difficulty,
-        null=True,
-        blank=True,
-        verbose_name=_("difficulty"),
+        choices=Difficulty, null=True, blank=True, verbose_name=_("difficulty"),
         help_text=_("Who can run it."),
     )
     energy = models.CharField(
-        max_length=10,
-        choices=Energy,
-        blank=True,
-        verbose_name=_("energy"),
+        max_length=10, choices=Energy, blank=True, verbose_name=_("energy"),
         help_text=_("How it feels in the room."),
     )
     facilitators_needed = models.PositiveSmallIntegerField(
         default=1, verbose_name=_("facilitators"), help_text=_("How many are needed.")
     )
     people_per_facilitator = models.PositiveSmallIntegerField(
-        null=True,
-        blank=True,
-        verbose_name=_("people per facilitator"),
+        null=True, blank=True, verbose_name=_("people per facilitator"),
         help_text=_("Where a larger group needs more of them."),
     )
     outputs = Stream(
-        [("item", ItemBlock())],
-        blank=True,
-        verbose_name=_("what the group has afterwards"),
+        [("item", ItemBlock())], blank=True, verbose_name=_("what the group has afterwards"),
         help_text=_("A line each."),
     )
     inclusion = ProseField(
@@ -182,23 +153,17 @@ class TechniquePage(LibraryPage):
     variations = ProseField(verbose_name=_("variations"), help_text=_("Other ways to run it."))
     online_variant = ProseField(verbose_name=_("online"), help_text=_("How it works online."))
     next_techniques = Stream(
-        [("technique", NextTechniqueBlock())],
-        blank=True,
-        verbose_name=_("goes well before"),
+        [("technique", NextTechniqueBlock())], blank=True, verbose_name=_("goes well before"),
         help_text=_("Cards that follow well."),
     )
     keywords = Keywords(
-        through=TechniqueKeyword,
-        blank=True,
-        verbose_name=_("keywords"),
+        through=TechniqueKeyword, blank=True, verbose_name=_("keywords"),
         help_text=_("Free words, for what no concept says."),
     )
 
     purposes = Role("purpose", label=_("purposes"), required=True, most=3)
     decision_method = Role(
-        "decision",
-        label=_("way of deciding"),
-        most=1,
+        "decision", label=_("way of deciding"), most=1,
         help_text=_("Where the purpose is decision-making, and only there."),
     )
     modes = Role("mode", label=_("in person or online"), required=True, most=1)

@@ -34,20 +34,14 @@ class ModulePage(LibraryPage):
         null=True, blank=True, verbose_name=_("number"), help_text=_("Its place in the toolkit.")
     )
     hours = models.DecimalField(
-        max_digits=5,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        verbose_name=_("hours"),
+        max_digits=5, decimal_places=1, null=True, blank=True, verbose_name=_("hours"),
         help_text=_("How long it takes to work through."),
     )
     objective = models.TextField(
         blank=True, verbose_name=_("objective"), help_text=_("What it is for.")
     )
     outcomes = Stream(
-        [("item", ItemBlock())],
-        blank=True,
-        verbose_name=_("learning outcomes"),
+        [("item", ItemBlock())], blank=True, verbose_name=_("learning outcomes"),
         help_text=_("What a learner can do afterwards, a line each."),
     )
     introduction = ProseField(verbose_name=_("introduction"), help_text=_("How it hangs together."))
@@ -86,9 +80,7 @@ class SectionPage(LibraryPage):
     }
 
     number = models.CharField(
-        max_length=6,
-        blank=True,
-        verbose_name=_("number"),
+        max_length=6, blank=True, verbose_name=_("number"),
         validators=[RegexValidator(r"\A\d{1,2}\.\d{1,2}\Z", _("Write it like 4.2."))],
         help_text=_("Module and section: 4.2. Once in the toolkit."),
     )
@@ -102,16 +94,12 @@ class SectionPage(LibraryPage):
         BodyBlocks(), blank=True, verbose_name=_("text"), help_text=_("The section itself.")
     )
     patterns = Stream(
-        [("pattern", TaughtPatternBlock())],
-        blank=True,
-        verbose_name=_("practise: patterns"),
+        [("pattern", TaughtPatternBlock())], blank=True, verbose_name=_("practise: patterns"),
         help_text=_("Patterns that this section teaches."),
     )
     techniques = Stream(
-        [("technique", PatternTechniqueBlock())],
-        blank=True,
-        verbose_name=_("practise: techniques"),
-        help_text=_("Cards to practise with."),
+        [("technique", PatternTechniqueBlock())], blank=True,
+        verbose_name=_("practise: techniques"), help_text=_("Cards to practise with."),
     )
 
     phases = Role("phase", label=_("phases"))

@@ -24,8 +24,7 @@ class Work(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["content_type", "number"],
-                name="work_number_once",
+                fields=["content_type", "number"], name="work_number_once",
                 violation_error_message=_("Another work has this number. Choose a free one."),
             )
         ]

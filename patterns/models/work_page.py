@@ -72,12 +72,9 @@ class WorkPage(FallbackRoute, Page):
         """The version whose facts count: the live source, else this page's own row, else None."""
         work = work or self.work
         versions = type(self)._default_manager.filter(alias_of=None)
-        source = (
-            work
-            and versions.filter(
-                translation_key=work.key, locale_id=work.source_locale_id, live=True
-            ).first()
-        )
+        source = work and versions.filter(
+            translation_key=work.key, locale_id=work.source_locale_id, live=True
+        ).first()
         return source or (self.pk and versions.filter(pk=self.pk).first()) or None
 
     def adopt_published_facts(self, work=None):

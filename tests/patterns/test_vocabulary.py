@@ -128,7 +128,9 @@ def test_a_concept_has_one_name_a_language(world):
 
 
 def test_works_under_a_concept_are_announced_when_its_words_change(world, told):
-    label = ConceptLabel.objects.get(concept__scheme="sdg", concept__notation="6", language="es")
+    label = ConceptLabel.objects.get(
+        concept__scheme="sdg", concept__notation="6", language="es"
+    )
     label.text = "Agua limpia"
 
     label.save()
