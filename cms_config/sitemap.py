@@ -13,8 +13,8 @@ from django.utils.translation import override
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from patterns.fallback import address
-from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES
+from patterns.fallback import address, tail
+from patterns.languages_table import LANGUAGE_CODES, default_among
 
 
 class LibrarySitemap(Sitemap):
@@ -46,10 +46,14 @@ class LibrarySitemap(Sitemap):
             {
                 "location": versions[key][code],
                 "lastmod": moment,
-                "alternates": list(_alternates(versions[key])),
+                "alternates": list(_alternates(versions[key], self._default(path))),
             }
-            for key, code, _path, moment in rows
+            for key, code, path, moment in rows
         ]
+
+    def _default(self, path):
+        """The front door asks a browser which language its reader wants."""
+        return "" if tail(path) else whole(self.request, "/")
 
 
 def whole(request, path):
@@ -57,12 +61,11 @@ def whole(request, path):
     return f"{request.scheme}://{request.get_host()}{path}"
 
 
-def _alternates(versions):
+def _alternates(versions, default=""):
     """Every language a place is in, and where readers of all others begin."""
     for code, location in versions.items():
         yield {"lang_code": code, "location": location}
-    first = DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in versions else next(iter(versions))
-    yield {"lang_code": "x-default", "location": versions[first]}
+    yield {"lang_code": "x-default", "location": default or versions[default_among(versions)]}
 
 
 class OtherPages(Sitemap):

@@ -86,6 +86,12 @@ def language(code: str) -> Language:
         ) from None
 
 
+def default_among(codes) -> str:
+    """Where readers of other languages begin: the site's own language, else the table's first."""
+    order = (DEFAULT_LANGUAGE, *LANGUAGE_CODES)
+    return min(codes, key=lambda code: order.index(code) if code in order else len(order))
+
+
 def chain(code: str, source: str | None = None) -> tuple[str, ...]:
     """The languages a reader of `code` is shown a work in, best first, the work's source last."""
     wanted = (code, *language(code).fallbacks, *((source,) if source else ()))

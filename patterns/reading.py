@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from patterns.credits import credits_of
 from patterns.fallback import address, tail
-from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE, chain
+from patterns.languages_table import LANGUAGE_TABLE, chain, default_among
 from patterns.languages_table import language as row_of
 from patterns.mentions import terms_in, works_in
 from patterns.models.evidence import evidence
@@ -109,11 +109,8 @@ class Reading:
 
     @property
     def default_address(self):
-        """Where readers of a language the work doesn't have begin: the site's own, else the first
-        there is."""
-        known = {row.code for row in self.tongues}
-        first = DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in known else self.tongues[0].code
-        return self.address_in(first)
+        """Where readers of a language the work doesn't have begin."""
+        return self.address_in(default_among([row.code for row in self.tongues]))
 
     @property
     def true_address(self):

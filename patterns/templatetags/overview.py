@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patterns import kinds, listing, overview, pictures, toolkit
 from patterns.fallback import address, tail
-from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE
+from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_TABLE, default_among
 from patterns.models.places import ListingPage
 from patterns.neighbours import readable
 from patterns.vocabulary import ACTIONS, ACTORS, vocabulary
@@ -117,10 +117,9 @@ def place_versions(page):
         for row in LANGUAGE_TABLE
         if row.code in there
     ]
-    first = DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in there else page.language
     is_home = not page.url_path.strip("/").partition("/")[2]
     # The front door asks the browser which language its reader wants.
-    default = "/" if is_home else address(page.url_path, first)
+    default = "/" if is_home else address(page.url_path, default_among(there or [page.language]))
     return {"own": address(page.url_path, page.language), "others": others, "default": default}
 
 

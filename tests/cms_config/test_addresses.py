@@ -96,5 +96,5 @@ def test_the_list_of_pages_names_the_other_languages_of_each(world, client):
     assert set(named["http://testserver/el/glossary/"]) == {*LANGUAGE_CODES, "x-default"}
     for location, others in named.items():
         assert location in others.values()
-        for other in others.values():
+        for other in set(others.values()) - {"http://testserver/"}:  # the front door
             assert named[other] == others, "Every version names the same ones."

@@ -8,7 +8,7 @@ from search.record import records
 from search.titles import titles
 from search.verifying import verify
 from tests.factories import SUMMARY
-from tests.search.making import asking, record, version
+from tests.search.making import asking
 
 NAMES = {
     "es": "Jardín", "fr": "Jardin", "ar": "حديقة", "pt": "Jardim", "el": "Κήπος", "it": "Giardino",
@@ -104,14 +104,3 @@ def test_titles_alone_find_it_while_there_is_no_index(named):
     (hit,) = titles(asking("Κήπος", "el")).hits
 
     assert (hit.title, hit.language, hit.text_language) == ("Κήπος", "el", "en")
-
-
-def test_one_outside_the_readers_chain_counts_for_no_order(engine_of):
-    # Greek is in no Spanish reader's chain: its title may not decide the place of “b”.
-    engine = engine_of(
-        record("1", version("en", "b"), version("el", "a", is_short=True)),
-        record("2", version("en", "aa")),
-    )
-
-    hits = engine.search(asking("", "es", "en")).hits
-    assert [hit.title for hit in hits] == ["aa", "b"]

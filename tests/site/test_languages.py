@@ -1,5 +1,7 @@
 """The whole library in every language: what is the reader's is theirs, what isn't says so."""
 
+import re
+
 import pytest
 from django.test import Client
 from wagtail.models import Page
@@ -75,6 +77,22 @@ def test_languages_name_each_other_and_a_default(world):
     # French is a draft and isn't named.
     for code in ("en", "es", "ar"):
         assert shown(f"/{code}/patterns/circle/").head("alternate") == everywhere
+
+
+def test_pages_and_sitemap_name_the_same_languages(world):
+    world.page("asamblea", "en").unpublish()
+    entries = re.findall("<url>(.*?)</url>", Client().get("/sitemap.xml").text, re.DOTALL)
+    places = ("/es/", "/ar/patterns/", "/es/patterns/asamblea/", "/ar/toolkit/governance/",
+              "/en/cases/well/", "/fr/about/", "/el/glossary/", "/pt/tutors/")  # fmt: skip
+    for place in places:
+        (entry,) = [e for e in entries if f"<loc>http://testserver{place}</loc>" in e]
+        named = dict(re.findall('hreflang="(.*?)" href="(.*?)"', entry))
+        assert shown(place).head("alternate") == named, place
+        # Each names itself, and is named by all the others in the same way.
+        assert f"http://testserver{place}" in named.values()
+        for code in named.keys() - {"x-default"}:
+            other = named[code].removeprefix("http://testserver")
+            assert shown(other).head("alternate") == named, other
 
 
 def test_a_work_without_the_sites_own_language_has_a_default_all_the_same(world):

@@ -266,3 +266,26 @@ def test_all_works_come_before_what_explains_words_unless_an_order_is_asked_for(
 
     assert found(engine) == ["b", "a"]
     assert [hit.key for hit in by_title] == ["a", "b"]
+
+
+def test_a_short_version_names_a_work_whose_text_is_elsewhere(engine_of):
+    engine = engine_of(
+        record("1", version("en", "Garden"), version("ar", "حديقة", lead="نص", is_short=True)),
+        record("2", version("en", "Well")),
+    )
+    (hit,) = engine.search(asking("حديقة", "ar", "fr", "en")).hits
+    assert (hit.title, hit.lead, hit.language, hit.text_language) == ("حديقة", "نص", "ar", "en")
+
+    (hit,) = engine.search(asking("garden", "en")).hits
+    assert (hit.title, hit.language, hit.text_language) == ("Garden", "en", "")
+
+
+def test_a_short_version_outside_the_readers_chain_counts_for_no_order(engine_of):
+    # Greek is in no Spanish reader's chain: its title may not decide the place of “b”.
+    engine = engine_of(
+        record("1", version("en", "b"), version("el", "a", is_short=True)),
+        record("2", version("en", "aa")),
+    )
+
+    hits = engine.search(asking("", "es", "en")).hits
+    assert [hit.title for hit in hits] == ["aa", "b"]
