@@ -28,7 +28,6 @@ class Breaker:
         self._lock = threading.Lock()
         self._failures: deque[float] = deque(maxlen=_FAILURES)
         self._open_until = 0.0
-        self._is_being_tried = False
         self._here = threading.local()
 
     @property
@@ -37,7 +36,7 @@ class Breaker:
         return self._open_until > 0
 
     def check(self) -> None:
-        """Refuses where the engine is to be left alone; passing, one is bound to tell the end."""
+        """Refuses where the engine is to be left alone; who passes tells how it went."""
         now = time.monotonic()
         with self._lock:
             if now < getattr(self._here, "rests_until", 0.0) or not self._lets_through(now):
@@ -47,7 +46,7 @@ class Breaker:
     def went_well(self) -> None:
         with self._lock:
             self._failures.clear()
-            self._open_until, self._is_being_tried = 0.0, False
+            self._open_until = 0.0
 
     def failed(self) -> None:
         now = time.monotonic()
@@ -55,9 +54,8 @@ class Breaker:
         with self._lock:
             self._failures.append(now)
             often = len(self._failures) == _FAILURES and now - self._failures[0] <= _WITHIN
-            if often or self._is_being_tried:
+            if often or self.is_open:
                 self._open_until = now + _OPEN_FOR
-            self._is_being_tried = False
 
     def forget(self) -> None:
         """As if nothing had happened yet."""
@@ -67,9 +65,10 @@ class Breaker:
     def _lets_through(self, now: float) -> bool:
         if not self.is_open:
             return True
-        if now < self._open_until or self._is_being_tried:
+        if now < self._open_until:
             return False
-        self._is_being_tried = True
+        # One asks; whoever comes after it waits to see, and if it never tells, one more may ask.
+        self._open_until = now + _OPEN_FOR
         return True
 
 
