@@ -220,6 +220,15 @@ class Written:
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What became of a whole library that was to go into a new index."""
+
+    works: int
+    #: As of `Written`.
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+
 #: Puts records in, takes keys out, all as of this number: whatever was written under a higher one
 #: stays.
 Write = Callable[[Iterable[Record], Iterable[str], int], Written]
@@ -244,8 +253,8 @@ class Indexes(Protocol):
     def new_name(self) -> str:
         """The name of an index yet to be made."""
 
-    def fill(self, name: str, records: Iterable[Record], number: int) -> int:
-        """Make the index of this name with all these records; how many there were."""
+    def fill(self, name: str, records: Iterable[Record], number: int) -> Filled:
+        """Make the index of this name with all these records."""
 
     def put_in_place(self, name: str) -> None:
         """From here on readers meet this index; the one they met is kept."""

@@ -43,15 +43,15 @@ def rebuild(indexes: Indexes | None = None) -> int:
         registering.register(name, indexes.place)
         try:
             number = outbox.next_number(name)
-            works = indexes.fill(name, _counted(records(broken=broken), job.moved), number)
-            # One that can't be read waits like any change, where `search_status` shows it.
-            outbox.note(broken, only=name)
+            filled = indexes.fill(name, _counted(records(broken=broken), job.moved), number)
+            # What can't be read, or isn't wanted, waits like any change and is shown so.
+            outbox.note({*broken, *filled.refused}, only=name)
             _put_in_place(indexes, name, job)
         except BaseException:
             _give_up(indexes, name)
             raise
-        job.moved(works)
-    return works
+        job.moved(filled.works)
+    return filled.works
 
 
 def return_to_previous(indexes: Indexes) -> None:

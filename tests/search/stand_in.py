@@ -11,6 +11,7 @@ from search.contract import (
     MISSING,
     EngineUnavailable,
     Excerpt,
+    Filled,
     Health,
     Hit,
     Results,
@@ -93,8 +94,9 @@ class StandInIndexes:
         self.fail()
         held = self.held[name] = Held()
         for record in records:
-            held.records[record.key], held.numbers[record.key] = record, number
-        return len(held.records)
+            if record.key not in self.refused:
+                held.records[record.key], held.numbers[record.key] = record, number
+        return Filled(len(held.records), self.refused)
 
     def put_in_place(self, name):
         self.fail()

@@ -165,6 +165,16 @@ def test_a_work_that_can_t_be_read_waits_for_this_index_alone(indexes, world, mo
     assert (row.key, row.index) == (world.key("garden"), indexes.serving())
 
 
+def test_a_work_the_engine_refuses_waits_and_is_shown(world, server):
+    server.refused = {world.key("garden"): "mapper_parsing_exception"}
+    rebuild(server)
+
+    (row,) = OutboxRow.objects.all()
+    assert (row.key, row.trouble) == (world.key("garden"), "mapper_parsing_exception")
+    assert verify(server).differences == ()
+    assert verify(server).on_their_way == 1
+
+
 @on_both_databases
 def test_what_is_written_under_a_lower_number_stays_out(world, server):
     rebuild(server)

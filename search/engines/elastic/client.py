@@ -19,6 +19,8 @@ READING = 0.7
 _ITS_SHARE = 0.7
 #: Those who write and look after indexes have more time.
 WRITING, TENDING = 20.0, 60.0
+#: An administrator looks at a page that tells of a silent server, too.
+ASKING_HOW_IT_IS = 2.0
 
 
 class Client:

@@ -12,7 +12,14 @@ from functools import cached_property
 from search.contract import EngineUnavailable, Health, Hit, Query, Record, Results, Suggestion
 from search.engines.elastic import answering, asking, counting, relating, spelling, suggesting
 from search.engines.elastic import packages as es
-from search.engines.elastic.client import READING, TENDING, WRITING, Client, Reader
+from search.engines.elastic.client import (
+    ASKING_HOW_IT_IS,
+    READING,
+    TENDING,
+    WRITING,
+    Client,
+    Reader,
+)
 from search.engines.elastic.documents import COMPARED, document
 from search.engines.elastic.mapping import shape
 from search.engines.elastic.naming import Names, write_alias
@@ -125,10 +132,10 @@ class ElasticEngine:
 
     def health(self) -> Health:
         try:
-            with self.client.within(WRITING) as client:
+            with self.client.within(ASKING_HOW_IT_IS) as client:
                 works = client.count(index=self.names.read)["count"]
         except EngineUnavailable as trouble:
-            return Health(self.name, False, 0, str(trouble))
+            return Health(self.name, False, 0, str(trouble), trouble.reason)
         sentence = f"The search index at {self.client.place} holds {works} works."
         return Health(self.name, True, works, sentence)
 

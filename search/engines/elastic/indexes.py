@@ -5,19 +5,16 @@ one step, says which one they meet. Several machines write to it, so numbers say
 newer.
 """
 
-import logging
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
-from search.contract import MISSING, OLDER, Record, Write, Written
+from search.contract import MISSING, OLDER, Filled, Record, Write, Written
 from search.engines.elastic.client import TENDING, WRITING
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.mapping import SETTINGS, mapping
 from search.engines.elastic.naming import write_alias
 from search.engines.elastic.trouble import PARTIAL, unavailable
 from search.engines.elastic.writing import Writing
-
-logger = logging.getLogger("search")
 
 _NAME = "elasticsearch:"
 #: Nobody reads an index in the making, and nothing is lost with half of one.
@@ -45,7 +42,7 @@ class ElasticIndexes:
     def new_name(self) -> str:
         return f"{_NAME}{self._names.new()}"
 
-    def fill(self, name: str, records: Iterable[Record], number: int) -> int:
+    def fill(self, name: str, records: Iterable[Record], number: int) -> Filled:
         index = _index(name)
         with self.engine.client.within(TENDING) as client:
             client.indices.create(
@@ -56,8 +53,6 @@ class ElasticIndexes:
             )
             writing = Writing(client, write_alias(index), self.place, number)
             written = writing.write(self.engine.changes(records, ()), refresh=False)
-            for key, trouble in written.refused.items():
-                logger.error("%s can't be put into %s: %s", key, index, trouble)
             usual = {setting: SETTINGS.get(setting) for setting in _WHILE_FILLING}
             usual.pop("number_of_replicas")
             client.indices.put_settings(index=index, settings=usual)
@@ -65,7 +60,7 @@ class ElasticIndexes:
             works = client.count(index=index)["count"]
         if works != writing.changed:
             raise unavailable(PARTIAL, self.place)
-        return works
+        return Filled(works, written.refused)
 
     def put_in_place(self, name: str) -> None:
         index = _index(name)

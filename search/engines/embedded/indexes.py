@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from search.contract import EngineUnavailable, Record, Write, Written
+from search.contract import EngineUnavailable, Filled, Record, Write, Written
 from search.engines.embedded.building import Building, only_builder, path_of
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.file import IndexFile
@@ -35,8 +35,8 @@ class EmbeddedIndexes:
     def new_name(self) -> str:
         return f"{_NAME}{uuid4().hex}"
 
-    def fill(self, name: str, records: Iterable[Record], number: int) -> int:
-        return Building(self._lasting_path, identity=_identity(name)).fill(records)
+    def fill(self, name: str, records: Iterable[Record], number: int) -> Filled:
+        return Filled(Building(self._lasting_path, identity=_identity(name)).fill(records))
 
     def put_in_place(self, name: str) -> None:
         Building(self._lasting_path, identity=_identity(name)).put_in_place(keep_old=True)
