@@ -3,23 +3,32 @@
 Knows how to read language-neutral keys from a page and how to label them. Knows nothing of engines.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from wagtail.search import index
+
+#: Words for codes in a language: (keys, language) -> {key: text}.
+Labelling = Callable[[Iterable[str], str], Mapping[str, str]]
+
+
+def _themselves(keys: Iterable[str], _language: str) -> dict[str, str]:
+    return {key: key for key in keys}
 
 
 class FacetField(index.FilterField):
     """A filter that readers see. `label` is what they read; `labels` turns a key into words.
 
-    `labels` is a callable (keys, language) -> {key: text}; without it keys label themselves.
+    Without `labels` keys label themselves.
     """
 
-    def __init__(self, field_name: str, *, label: Any, labels: Any = None, name: str = "") -> None:
+    def __init__(
+        self, field_name: str, *, label: Any, labels: Labelling | None = None, name: str = ""
+    ) -> None:
         super().__init__(field_name)
         self.label = label
         self.name = name or field_name
-        self._labels = labels
+        self.labelling: Labelling = labels or _themselves
 
     def keys(self, instance: Any) -> tuple[str, ...]:
         """The codes `instance` is found under, the same in every language."""
@@ -31,10 +40,9 @@ class FacetField(index.FilterField):
             return (str(value),)
         return tuple(str(item) for item in value)
 
-    def labels_for(self, keys: Iterable[str], language: str) -> dict[str, str]:
-        """Words for `keys` in `language`; at most one query, whatever the number of keys."""
-        keys = list(keys)
-        return self._labels(keys, language) if self._labels else {key: key for key in keys}
+    def labels_for(self, keys: Iterable[str], language: str) -> Mapping[str, str]:
+        """Words for `keys` in `language`; a few queries, whatever the number of keys."""
+        return self.labelling(list(keys), language)
 
     def label_for(self, key: str, language: str) -> str:
         return self.labels_for([key], language).get(key, key)

@@ -3,7 +3,8 @@
 Knows the kinds and their declared facets; knows no engine.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from django.utils.text import capfirst
@@ -11,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from patterns import kinds
-from patterns.facets import FacetField
-from patterns.phrases import language_name
+from patterns.facets import FacetField, Labelling
+from patterns.labels import language_labels
 from search.record import facet_fields
 
 #: The order in which readers meet the facets; any other that a kind declares comes after these.
@@ -47,14 +48,32 @@ def facet_label(name: str) -> str:
     return str(declared()[name].label)
 
 
-def value_labels(name: str, values: Iterable[str], language: str) -> dict[str, str]:
-    """What readers of `language` call these values; a few queries, however many values."""
-    values = list(values)
-    if name == "kind":
-        with override(language):
-            names = {kind.name: capfirst(str(kind.label_plural)) for kind in kinds.every()}
-        return {value: names.get(value, value) for value in values}
-    if name == "language":
-        return {value: language_name(value) for value in values}
-    field = declared().get(name)
-    return field.labels_for(values, language) if field else {}
+def value_labels(
+    values: Mapping[str, Iterable[str]], language: str
+) -> dict[str, Mapping[str, str]]:
+    """What readers of `language` call these values, by facet.
+
+    Facets with values of one sort are asked together: a few queries, however many facets.
+    """
+    alike: dict[object, list[str]] = defaultdict(list)
+    for name in values:
+        alike[_labelling(name)].append(name)
+    found: dict[str, Mapping[str, str]] = {}
+    for labelling, names in alike.items():
+        keys = list(dict.fromkeys(key for name in names for key in values[name]))
+        found.update(dict.fromkeys(names, labelling(keys, language)))
+    return found
+
+
+def _labelling(name: str) -> Labelling:
+    return _OF_EVERY_KIND.get(name) or declared()[name].labelling
+
+
+def _kinds(names: Iterable[str], language: str) -> dict[str, str]:
+    with override(language):
+        known = {kind.name: capfirst(str(kind.label_plural)) for kind in kinds.every()}
+    return {name: known.get(name, name) for name in names}
+
+
+#: Those that no kind declares, as every work has them.
+_OF_EVERY_KIND: dict[str, Labelling] = {"kind": _kinds, "language": language_labels}

@@ -43,10 +43,10 @@ class Labels:
         return {language: tuple(texts) for language, texts in found.items()}
 
     def _value(self, field: FacetField, key: str) -> dict[str, str]:
-        if field._labels is keyword_labels and key in self._keywords:
+        if field.labelling is keyword_labels and key in self._keywords:
             # Nobody says which language a keyword is in; the site's first one stands for any.
             return {LANGUAGE_CODES[0]: self._keywords[key]}
-        if field._labels not in _NAMING:
+        if field.labelling not in _NAMING:
             return {}
         if (field.name, key) not in self._of_values:
             self._of_values[field.name, key] = _in_all_languages(field, key)

@@ -107,26 +107,35 @@ def _kind_label(name: str) -> str:
 
 
 def _facets(results: Results, link: Links, language: str, but: str) -> list[Facet]:
+    listed = {
+        name: _listed(name, results.facets[name])
+        for name in facet_labels.facet_names()
+        if name != but and _leaves_a_choice(results.facets.get(name, ()), results.total)
+    }
+    values = {name: [count.value for count in counts] for name, counts in listed.items()}
+    labels = facet_labels.value_labels(values, language)
     found = []
-    for name in facet_labels.facet_names():
-        if name == but:
-            continue
-        counts = _in_order(name, results.facets.get(name, ()))[:_LISTED_AT_MOST]
-        if not counts or _tells_nothing(counts, results.total):
-            continue
-        labels = facet_labels.value_labels(name, [count.value for count in counts], language)
-        values = [_value(name, count, labels, link) for count in counts]
-        chosen = sum(value.chosen for value in values)
+    for name, counts in listed.items():
+        values = [_value(name, count, labels[name], link) for count in counts]
         first = [v for at, v in enumerate(values) if at < _SHOWN_AT_FIRST or v.chosen]
         more = [v for v in values if v not in first]
+        chosen = sum(value.chosen for value in values)
         label = facet_labels.facet_label(name)
         found.append(Facet(name, label, tuple(first), tuple(more), chosen))
     return found
 
 
-def _tells_nothing(counts: list[FacetCount], total: int) -> bool:
+def _leaves_a_choice(counts: tuple[FacetCount, ...], total: int) -> bool:
     """One value that all results have leaves nothing to choose."""
-    return len(counts) == 1 and counts[0].count == total and not counts[0].chosen
+    if len(counts) == 1:
+        return counts[0].count != total or counts[0].chosen
+    return bool(counts)
+
+
+def _listed(name: str, counts: tuple[FacetCount, ...]) -> list[FacetCount]:
+    """The first values in their order; what is chosen can always be taken off again."""
+    ordered = _in_order(name, counts)
+    return [count for at, count in enumerate(ordered) if at < _LISTED_AT_MOST or count.chosen]
 
 
 def _in_order(name: str, counts: tuple[FacetCount, ...]) -> list[FacetCount]:

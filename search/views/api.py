@@ -39,11 +39,7 @@ def answer(query: Query, results: Results, absolute) -> dict:
         "page": query.page,
         "pages": math.ceil(results.total / query.size),
         "results": [_hit(hit, absolute) for hit in results.hits],
-        "facets": {
-            name: _facet(name, results, query.language)
-            for name in facet_labels.facet_names()
-            if name in results.facets
-        },
+        "facets": _facets(results, query.language),
     }
 
 
@@ -64,18 +60,22 @@ def _hit(hit: Hit, absolute) -> dict:
     }
 
 
-def _facet(name: str, results: Results, language: str) -> list[dict]:
-    counts = results.facets[name]
-    labels = facet_labels.value_labels(name, [count.value for count in counts], language)
-    return [
-        {
-            "value": count.value,
-            "label": labels.get(count.value, count.value),
-            "count": count.count,
-            "chosen": count.chosen,
-        }
-        for count in counts
-    ]
+def _facets(results: Results, language: str) -> dict[str, list[dict]]:
+    values = {name: [each.value for each in counts] for name, counts in results.facets.items()}
+    labels = facet_labels.value_labels(values, language)
+    return {
+        name: [
+            {
+                "value": each.value,
+                "label": labels[name].get(each.value, each.value),
+                "count": each.count,
+                "chosen": each.chosen,
+            }
+            for each in results.facets[name]
+        ]
+        for name in facet_labels.facet_names()
+        if name in results.facets
+    }
 
 
 def _error(mistake: form.Mistake) -> dict:

@@ -30,11 +30,22 @@ def test_every_promised_facet_is_declared_and_has_a_label():
 )
 def test_values_are_named_in_the_readers_language_whatever_the_active_one(name, value, label):
     with override("en"):
-        assert value_labels(name, [value], "ar")[value] == label
+        assert value_labels({name: [value]}, "ar")[name][value] == label
 
 
 def test_keywords_and_vocabularies_are_named_as_editors_named_them(world):
     Scheme.objects.filter(code="domain").update(title={"en": "Policy fields", "ar": "مجالات"})
 
-    assert value_labels("keyword", ["well"], "ar") == {"well": "Well"}
-    assert value_labels("scheme", ["domain"], "ar") == {"domain": "مجالات"}
+    labels = value_labels({"keyword": ["well"], "scheme": ["domain"]}, "ar")
+
+    assert labels == {"keyword": {"well": "Well"}, "scheme": {"domain": "مجالات"}}
+
+
+def test_many_facets_of_concepts_cost_as_many_queries_as_one(world, django_assert_num_queries):
+    facets = {"topic": ["domain/water"], "phase": ["phase/P1"], "actor": ["mit-actor/A1"]}
+    value_labels(facets, "es")
+
+    with django_assert_num_queries(1):
+        labels = value_labels(facets, "es")
+    assert labels["topic"]["domain/water"] == "water (es)"
+    assert labels["phase"]["phase/P1"] == "P1 (es)"
