@@ -34,10 +34,13 @@ class Links:
     def toggled(self, name: str, value: str) -> str:
         """With this value chosen if it isn't, without it if it is."""
         changed, values = self._given.copy(), self._given.getlist(name)
-        if value in values:
-            changed.setlist(name, [other for other in values if other != value])
-        else:
+        rest = [other for other in values if other != value]
+        if rest == values:
             changed.appendlist(name, value)
+        elif rest:
+            changed.setlist(name, rest)
+        else:
+            del changed[name]
         return self._address(changed)
 
     def without(self, *names: str) -> str:

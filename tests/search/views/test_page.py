@@ -1,34 +1,11 @@
 """The search page: found, narrowed, explained, in every language; never a server error."""
 
-import html5lib
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from search import form
-
-
-class Page:
-    """A page as a reader meets it: by text and role."""
-
-    def __init__(self, response):
-        self.response = response
-        self.tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
-
-    def all(self, path):
-        return self.tree.findall(f".//{path}")
-
-    def text(self, path="main"):
-        return " ".join(" ".join("".join(each.itertext()).split()) for each in self.all(path))
-
-    def links(self):
-        return {"".join(a.itertext()).strip(): a.get("href") for a in self.all("main//a")}
-
-
-def visit(address):
-    response = Client().get(address)
-    assert response.status_code == 200
-    return Page(response)
+from tests.search.views.pages import visit
 
 
 @pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
@@ -133,6 +110,13 @@ def test_without_an_index_titles_are_shown_and_it_is_said(world):
 
     assert "Circle" in page.links()
     assert "titles" in page.text("div[@role='status']")
+
+
+def test_without_an_index_nothing_is_said_about_works(world):
+    status = visit("/en/search/?q=listen").text("div[@role='status']")
+
+    assert "No title has these words" in status
+    assert "No work" not in status
 
 
 ODD = ["", "a", '"', "'", "*", "AND", "NEAR(", "%00", "%ff%fe", "%E2%80%AEabc", "x" * 100_000,
