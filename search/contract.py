@@ -71,6 +71,20 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """Another wording for some of the words of a query, in one language's versions.
+
+    Where a version has it (as a phrase, if it is several words), it counts as if it had `words`,
+    and `weight` says how much of their worth.
+    """
+
+    words: tuple[str, ...]
+    language: str
+    text: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What somebody asks. `languages` is the reader's own first, then those they fall back to."""
 
@@ -81,6 +95,8 @@ class Query:
     order: Order = Order.RELEVANCE
     page: int = 1
     size: int = 20
+    #: What its words could be written as besides; `find` fills it in.
+    also: tuple[Also, ...] = ()
 
     @property
     def language(self) -> str:

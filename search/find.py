@@ -24,6 +24,7 @@ from search.contract import (
 )
 from search.models import OutboxRow
 from search.rebuilding import rebuild_in_background
+from search.synonyms import also
 from search.titles import titles
 from search.trouble import say
 
@@ -36,6 +37,7 @@ Ask = Callable[[SearchEngine], Answer]
 def find(query: Query) -> Results:
     """One page of works for a query."""
     first, *_ = engines.names()
+    query = replace(query, also=query.also or also(query.words))
     results = _answer(lambda engine: engine.search(query), lambda: titles(query))
     if results.engine == first:
         return results

@@ -7,12 +7,14 @@ after the commit, so a key too many costs a little time and nothing else.
 
 from collections.abc import Iterable
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, Page
 
 from patterns.models import Relation
+from patterns.models.concepts import VocabularyVersion
 from patterns.models.relations import RelationKind
 from patterns.signals import works_changed
+from search.models import Term
 from search.syncing import changed
 
 
@@ -20,6 +22,8 @@ def connect() -> None:
     """Listen from now on; a second time changes nothing."""
     works_changed.connect(_told, dispatch_uid="search: told")
     post_save.connect(_locale, sender=Locale, dispatch_uid="search: locale")
+    for signal in (post_save, post_delete):
+        signal.connect(_term, sender=Term, dispatch_uid="search: term")
 
 
 def _told(keys: Iterable[object], **_more: object) -> None:
@@ -34,3 +38,8 @@ def _locale(instance: Locale, created: bool = False, **_more: object) -> None:
     if not created:
         keys = Page.objects.filter(locale=instance).values_list("translation_key", flat=True)
         _told(keys.distinct())
+
+
+def _term(**_more: object) -> None:
+    """Every process reads the synonyms anew with its next search."""
+    VocabularyVersion.advance()

@@ -99,3 +99,5 @@ class SearchPage:
     spelling: str
     spelling_address: str
     ways_on: tuple[WayOn, ...]
+    #: What editors put first for these words; not among the hits then.
+    picks: tuple[Found, ...] = ()

@@ -4,6 +4,7 @@ Slow, without stems and without counts, and says so by being `degraded`. Knows p
 """
 
 import operator
+from collections.abc import Iterable
 from functools import reduce
 
 from django.db.models import Q
@@ -33,12 +34,16 @@ def titles(query: Query) -> Results:
     rows = rows.type(*models) if models else rows.none()
     keys = rows.order_by("translation_key").values_list("translation_key", flat=True).distinct()
     first = (query.page - 1) * query.size
-    best = best_versions(list(keys[first : first + query.size]), query.language)
-    spoken = {key: page.locale.language_code for key, page in best.items()}
-    forms = nearest(spoken, query.language)
-    hits = [_hit(key, page, forms.get(key)) for key, page in best.items()]
-    hits.sort(key=lambda hit: hit.title)
+    hits = named(map(str, keys[first : first + query.size]), query.language).values()
+    hits = sorted(hits, key=lambda hit: hit.title)
     return Results(tuple(hits), keys.count(), engine="titles", degraded=True)
+
+
+def named(keys: Iterable[str], language: str) -> dict[str, Hit]:
+    """These works as a reader of this language meets them, but those nobody may read; by key."""
+    best = best_versions(list(keys), language)
+    forms = nearest({key: page.locale.language_code for key, page in best.items()}, language)
+    return {key: _hit(key, page, forms.get(key)) for key, page in best.items()}
 
 
 def _hit(key: str, page: Page, form: ShortForm | None) -> Hit:

@@ -14,14 +14,19 @@ LABEL = 1000
 
 def telling(text: str, chain: Chain) -> list[Token]:
     """Each word that counts, once: no stop words, unless there are no others."""
-    tokens = list(chain.tokens(text[:MOST_CHARACTERS]))
-    # A text cut into grams ends in short ones, which only stand for themselves when alone.
-    whole = [token for token in tokens if not (token.is_gram and _is_tail(token, tokens))]
+    whole = wording(text, chain)
     counting = [token for token in whole if not chain.is_stop_word(token.word)] or whole
     words: dict[str, Token] = {}
     for token in counting[:MOST_WORDS]:
         words.setdefault(token.stem, token)
     return list(words.values())
+
+
+def wording(text: str, chain: Chain) -> list[Token]:
+    """All words in their order, as they stand in a phrase."""
+    tokens = list(chain.tokens(text[:MOST_CHARACTERS]))
+    # A text cut into grams ends in short ones, which only stand for themselves when alone.
+    return [token for token in tokens if not (token.is_gram and _is_tail(token, tokens))]
 
 
 def plain_words(text: str, language: str) -> str:

@@ -109,7 +109,8 @@ class EmbeddedEngine:
             return ""
         known = schema.language_numbers(connection)
         languages = dict.fromkeys((*query.languages, *known))
-        better = respelled(connection, query.words, tuple(languages))
+        right = {word for one in query.also for word in one.words}
+        better = respelled(connection, query.words, tuple(languages), right)
         if not better:
             return ""
         again = match(Query(words=better, languages=query.languages), connection, priors)

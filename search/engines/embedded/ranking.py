@@ -43,6 +43,7 @@ class Ranking:
     words: list[Asked]
     works: int
     _weighed: Ranked | None = field(default=None, init=False)
+    _found: dict[str, list[tuple[int, float]]] = field(default_factory=dict, init=False)
 
     def ranked(self, required: int) -> Ranked:
         """Works with at least `required` of the words."""
@@ -59,15 +60,23 @@ class Ranking:
         """
         scores, having = defaultdict[int, float](float), Counter[int]()
         for word in self.words:
-            found = [scored(self.connection, self.number, match) for match in word.matches]
-            having.update({work for rows in found for work, _ in rows})
-            for rows in found:
+            found = [(1.0, self._scored(match)) for match in word.matches]
+            found += [(other.weight, self._scored(other.match)) for other in word.others]
+            having.update({work for _, rows in found for work, _ in rows})
+            for weight, rows in found:
                 scale = _rarity(self.works, len(rows)) / _rarity_in_sqlite(self.works, len(rows))
                 for work, score in rows:
-                    scores[work] += score * scale
+                    scores[work] += score * scale * weight
         return Ranked(scores, having)
 
+    def _scored(self, expression: str) -> list[tuple[int, float]]:
+        if expression not in self._found:
+            self._found[expression] = scored(self.connection, self.number, expression)
+        return self._found[expression]
+
     def _together(self, required: int) -> Ranked:
+        if any(word.others for word in self.words):
+            return self._with_others(required)
         each = [f"({' OR '.join(word.matches)})" for word in self.words]
         if required == len(each):
             return Ranked(dict(scored(self.connection, self.number, " AND ".join(each))), required)
@@ -76,6 +85,20 @@ class Ranking:
         for one in each:
             having.update(work for (work,) in self.connection.execute(sql, (one,)))
         scores = dict(scored(self.connection, self.number, " OR ".join(each)))
+        return _with_enough(scores, having, required)
+
+    def _with_others(self, required: int) -> Ranked:
+        """Other wordings weigh less, which SQLite can't be told: they are added one by one."""
+        having, plain = Counter[int](), [match for word in self.words for match in word.matches]
+        scores = defaultdict[int, float](float, self._scored(" OR ".join(plain)))
+        for word in self.words:
+            found = {work for match in word.matches for work, _ in self._scored(match)}
+            for other in word.others:
+                rows = self._scored(other.match)
+                found.update(work for work, _ in rows)
+                for work, score in rows:
+                    scores[work] += score * other.weight
+            having.update(found)
         return _with_enough(scores, having, required)
 
 

@@ -42,7 +42,7 @@ CREATE TABLE name (
     place INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL
 );
 CREATE INDEX name_work ON name (work);
-CREATE INDEX name_folded ON name (folded);
+CREATE INDEX name_folded ON name (language, folded);
 CREATE VIRTUAL TABLE name_words USING fts5 (folded, {tokens}, prefix='1 2 3', detail='none');
 """
 

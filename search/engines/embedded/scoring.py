@@ -52,7 +52,7 @@ class Matches:
 def match(query: Query, connection: sqlite3.Connection, priors: Mapping[int, float]) -> Matches:
     """All works with enough of the words asked for, each with its best version."""
     rankings = _rankings(query, connection)
-    stems = {one.number: {stem for word in one.words for stem in word.stems} for one in rankings}
+    stems = {one.number: set().union(*(word.marks for word in one.words)) for one in rankings}
     strict, ranked = _best(query, rankings, priors, words_required)
     if len(strict) >= enough_works(max((len(one.words) for one in rankings), default=0)):
         return Matches(strict, ranked, stems)
@@ -66,7 +66,7 @@ def _rankings(query: Query, connection: sqlite3.Connection) -> list[Ranking]:
     rows = connection.execute("SELECT code, number, works FROM language").fetchall()
     found = []
     for code, number, works in sorted(rows, key=lambda row: (places.get(row[0], len(rows)), row)):
-        words = asked(query.words, chain_for(code), number, connection)
+        words = asked(query.words, query.also, chain_for(code), number, connection)
         if words and works:
             found.append(Ranking(connection, code, number, words, works))
     return found

@@ -7,7 +7,7 @@ win, then the commonest word. A word that the library knows is left alone.
 # ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from search.engines.embedded import schema
 from search.engines.embedded.vocabulary import grams
@@ -18,8 +18,16 @@ from search.words import MOST_CHARACTERS, MOST_WORDS
 _COMPARED = 100
 
 
-def respelled(connection: sqlite3.Connection, typed: str, languages: Sequence[str]) -> str:
-    """What was typed with unknown words put right; empty where nothing is to be put right."""
+def respelled(
+    connection: sqlite3.Connection,
+    typed: str,
+    languages: Sequence[str],
+    right: Collection[str] = (),
+) -> str:
+    """What was typed with unknown words put right; empty where nothing is to be put right.
+
+    `right` are words that editors know, though no work has them.
+    """
     numbers = schema.language_numbers(connection)
     known = [(chain_for(code), numbers[code]) for code in languages if code in numbers]
     if not known:
@@ -27,7 +35,8 @@ def respelled(connection: sqlite3.Connection, typed: str, languages: Sequence[st
     corrected, at, changed = "", 0, 0
     text = typed[:MOST_CHARACTERS]
     for token in list(known[0][0].tokens(text))[:MOST_WORDS]:
-        better = "" if token.is_gram else _better(connection, token.word, known)
+        leave = token.is_gram or token.word in right
+        better = "" if leave else _better(connection, token.word, known)
         if better:
             corrected += text[at : token.start] + better
             at, changed = token.end, changed + 1

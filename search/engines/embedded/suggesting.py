@@ -1,19 +1,20 @@
 """Names that begin like what is being typed: titles, aliases, labels of concepts.
 
-The reader's language comes first, then how the name begins, then titles before aliases.
+The reader's own language comes first, then how the name begins, then titles before aliases.
 """
 
 # ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search.contract import Suggestion
 from search.engines.embedded import schema
 from search.engines.embedded.hits import shown_versions
 from search.words import LABEL, MOST_CHARACTERS, plain_words
 
-_LOOKED_AT = 200
+_LOOKED_AT, _OF_ANOTHER = 200, 40
+_COLUMNS = "name.id, work, language, place, text, name.folded"
 
 
 def suggestions(
@@ -26,29 +27,43 @@ def suggestions(
     numbers = schema.language_numbers(connection)
     readers = {numbers[code]: place for place, code in enumerate(languages) if code in numbers}
 
+    own = numbers.get(languages[0])
+
     def rank(row: tuple) -> tuple:
         _, _, language, place, text, name = row
+        near = readers.get(language, len(readers))
         begins = name.startswith(folded)
-        return (not begins, readers.get(language, len(readers)), place >= LABEL, place, len(text))
+        return (language != own, not begins, near, place >= LABEL, place, len(text))
 
-    rows = sorted(_names(connection, folded), key=rank)
+    found = [*_beginning(connection, folded, numbers.values(), own), *_within(connection, folded)]
+    if own:
+        found += _within(connection, folded, own)
+    rows = sorted({row[0]: row for row in found}.values(), key=rank)
     return _different(connection, rows, {n: code for code, n in numbers.items()}, languages, limit)
 
 
-def _names(connection: sqlite3.Connection, folded: str) -> list[tuple]:
-    columns = "name.id, work, language, place, text, name.folded"
-    begins = connection.execute(
-        f"SELECT {columns} FROM name WHERE folded >= ? AND folded < ? LIMIT {_LOOKED_AT}",
-        (folded, f"{folded}\U0010ffff"),
-    ).fetchall()
+def _beginning(
+    connection: sqlite3.Connection, folded: str, numbers: Iterable[int], own: int | None
+) -> Iterator[tuple]:
+    """Names that begin like this, of each language some and of the reader's own more."""
+    for number in numbers:
+        yield from connection.execute(
+            f"SELECT {_COLUMNS} FROM name"
+            " WHERE language = ? AND folded >= ? AND folded < ? LIMIT ?",
+            (number, folded, f"{folded}\U0010ffff", _LOOKED_AT if number == own else _OF_ANOTHER),
+        )
+
+
+def _within(connection: sqlite3.Connection, folded: str, number: int | None = None) -> list[tuple]:
+    """Names that have these words anywhere, of all languages or of one."""
     *whole, last = folded.split()
     match = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
-    inside = connection.execute(
-        f"SELECT {columns} FROM name_words CROSS JOIN name ON name.id = name_words.rowid"
-        f" WHERE name_words MATCH ? LIMIT {_LOOKED_AT}",
+    only = f"AND language = {int(number)}" if number else ""
+    return connection.execute(
+        f"SELECT {_COLUMNS} FROM name_words CROSS JOIN name ON name.id = name_words.rowid"
+        f" WHERE name_words MATCH ? {only} LIMIT {_LOOKED_AT}",
         (match,),
     ).fetchall()
-    return list({row[0]: row for row in [*begins, *inside]}.values())
 
 
 def _different(

@@ -27,6 +27,22 @@ def test_the_readers_language_comes_first(engine):
     assert texts(engine, "cir", "es")[0] == "Cirugía lenta"
 
 
+def test_what_the_reader_reads_comes_before_what_only_begins_so(engine_of):
+    engine = engine_of(
+        record("a", version("en", "Circle of chairs")),
+        record("b", version("es", "Nuestro circo")),
+    )
+
+    assert texts(engine, "circ", "es", "en") == ["Nuestro circo", "Circle of chairs"]
+
+
+def test_very_many_names_of_another_language_don_t_crowd_out_the_readers(engine_of):
+    crowd = [record(f"k{n}", version("en", f"Circle {n}")) for n in range(300)]
+    engine = engine_of(*crowd, record("one", version("es", "Círculo")))
+
+    assert texts(engine, "circ", "es", "en")[0] == "Círculo"
+
+
 def test_an_alias_leads_to_its_work(engine):
     (one,) = engine.suggest("cirqu", ("en",))
 

@@ -1,7 +1,7 @@
-"""What search keeps in the database: which indexes there are, and what each has yet to take in.
+"""Which indexes there are, what each has yet to take in, and what is done for them.
 
-The index itself is elsewhere and can always be made again; these rows can't, which is why they
-are written in the same transaction as what they tell of.
+An index itself is elsewhere and can always be made again; these rows can't, which is why they are
+written in the same transaction as what they tell of.
 """
 
 from django.conf import settings
