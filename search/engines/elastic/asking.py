@@ -4,17 +4,18 @@ Every language is asked in its own analyzer, a work counts with its best one, th
 counting three times. What is typed goes into fields of the request, never into a query language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from patterns.weights import Weight
-from search.contract import Order, Query
+from search.contract import Also, Order, Query
 from search.engines.elastic import packages as es
 from search.engines.elastic.counting import counted
 from search.engines.elastic.mapping import LAST_RESULT, STEMMED
 from search.engines.elastic.marking import CLOSES, OPENS
+from search.engines.elastic.wording import otherwise, phrase
 from search.languages import chain_for
 from search.matching import (
     ITS_ALIAS,
@@ -43,6 +44,8 @@ class Asked:
     words: str
     folded: str
     count: int
+    #: One by one; none where the server cuts a text without spaces.
+    each: tuple[str, ...] = ()
 
 
 def asked(text: str, language: str) -> Asked:
@@ -54,7 +57,8 @@ def asked(text: str, language: str) -> Asked:
         # The server cuts a text without spaces by itself.
         first = list(islice(chain.tokens(text[:MOST_CHARACTERS]), MOST_WORDS))
         return Asked(text[: first[-1].end], plain, len(tokens))
-    return Asked(" ".join(token.word for token in tokens), plain, len(tokens))
+    each = tuple(token.word for token in tokens)
+    return Asked(" ".join(each), plain, len(each), each)
 
 
 @lru_cache(maxsize=256)
@@ -73,7 +77,7 @@ def search(
     made = made.source(["key", "kind", "shown"]).extra(track_total_hits=True)
     made = made[first : min(first + query.size, LAST_RESULT)].sort(*_order(query, languages))
     if query.words.strip():
-        made = made.extra(highlight=highlights(asked_in_each(query.words, languages)))
+        made = made.extra(highlight=highlights(asked_in_each(query.words, languages), query.also))
     return counted(made, query.facets, facets)
 
 
@@ -114,9 +118,10 @@ def in_language(words: Asked, code: str, required: str, query: Query) -> es.Quer
             }
         },
     )
+    also = [one for one in query.also if one.language == code]
     return es.Q(
         "dis_max",
-        queries=[by_stems, as_typed],
+        queries=[by_stems, as_typed, *otherwise(words.each, also, fields, required)],
         boost=READERS_LANGUAGE if code == query.language else 1.0,
         _name=code,
     )
@@ -145,15 +150,17 @@ def _order(query: Query, languages: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"explains": "asc"}, *by_title]
 
 
-def highlights(languages: Mapping[str, Asked]) -> dict[str, object]:
+def highlights(languages: Mapping[str, Asked], also: Sequence[Also] = ()) -> dict[str, object]:
     """The best piece of each text that matched; of names and labels, those that did."""
     fields = {}
     for code, words in languages.items():
         for name in STEMMED:
             # By itself: the whole query would be worked through again for every field.
-            only = {"match": {f"{name}.{code}": words.words}}
+            field = f"{name}.{code}"
+            others = [phrase(one.text, [field]) for one in also if one.language == code]
+            only = es.Q("bool", should=[es.Q("match", **{field: words.words}), *others])
             pieces = 0 if name in _SHOWN_WHOLE else 1
-            fields[f"{name}.{code}"] = {"highlight_query": only, "number_of_fragments": pieces}
+            fields[field] = {"highlight_query": only.to_dict(), "number_of_fragments": pieces}
     return {
         "fields": fields,
         "type": "unified",

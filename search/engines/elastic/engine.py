@@ -153,7 +153,7 @@ class ElasticEngine:
         """A better spelling, offered only where it finds more."""
         known = [code for code in query.languages if code in self.languages]
         language = (*known, *self.languages)[0]
-        words = spelling.words_of(query.words, language)
+        words = spelling.words_of(query, language)
         if not words:
             return ""
         answer = reader.ask(spelling.search(words, language, self.languages))

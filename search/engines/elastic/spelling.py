@@ -21,11 +21,12 @@ _OPTIONS = 25
 STRICTLY, LOOSELY = "strictly", "loosely"
 
 
-def words_of(text: str, language: str) -> list[Token]:
-    """The words that may be misspelt."""
-    chain = chain_for(language)
-    tokens = [t for t in chain.tokens(text[:MOST_CHARACTERS]) if not t.is_gram]
-    return [token for token in tokens if not chain.is_stop_word(token.word)][:_LOOKED_AT]
+def words_of(query: Query, language: str) -> list[Token]:
+    """The words that may be misspelt: none that editors know."""
+    chain, right = chain_for(language), {word for one in query.also for word in one.words}
+    tokens = [t for t in chain.tokens(query.words[:MOST_CHARACTERS]) if not t.is_gram]
+    telling = [token for token in tokens if not chain.is_stop_word(token.word)]
+    return [token for token in telling if token.word not in right][:_LOOKED_AT]
 
 
 def search(words: Sequence[Token], language: str, known: Sequence[str]) -> es.Search:
