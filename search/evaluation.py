@@ -15,11 +15,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from search.contract import Query, Record, SearchEngine, Version
+from search.contract import EngineUnavailable, Query, Record, SearchEngine, Version
+from search.engines import elastic_server
 from search.engines.embedded.building import Building
 from search.engines.embedded.engine import EmbeddedEngine
 
 _LOOKED_AT = 10
+NO_SERVER = "no server"
 
 
 class NotACollection(Exception):  # noqa: N818 - the message says what is wrong with the folder
@@ -101,7 +103,25 @@ def _embedded(records: Sequence[Record]) -> Iterator[SearchEngine]:
         engine.file.close()
 
 
-ENGINES: dict[str, Callable[[Sequence[Record]], object]] = {"embedded": _embedded}
+@contextmanager
+def _elastic(records: Sequence[Record]) -> Iterator[SearchEngine]:
+    from search.engines.elastic.temporary import temporary
+
+    server = elastic_server()
+    if server is None:
+        raise EngineUnavailable(NO_SERVER, "No server is named. Set ELASTICSEARCH_URL.")
+    languages = sorted({version.language for record in records for version in record.versions})
+    with temporary(server, languages, facets=("kind",)) as indexes:
+        name = indexes.new_name()
+        indexes.fill(name, records, 1)
+        indexes.put_in_place(name)
+        yield indexes.engine
+
+
+ENGINES: dict[str, Callable[[Sequence[Record]], object]] = {
+    "embedded": _embedded,
+    "elasticsearch": _elastic,
+}
 
 
 def _ask(

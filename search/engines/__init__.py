@@ -11,6 +11,7 @@ from django.conf import settings
 
 from patterns.languages_table import LANGUAGE_CODES
 from search.contract import Indexes, SearchEngine
+from search.engines.elastic.server import Server
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.indexes import EmbeddedIndexes
 
@@ -30,13 +31,23 @@ def embedded_indexes() -> EmbeddedIndexes:
     return _embedded_at(embedded_path())
 
 
+def elastic_server() -> Server | None:
+    """The server that is named, if one is."""
+    urls = tuple(getattr(settings, "ELASTICSEARCH_URL", ()))
+    if not urls:
+        return None
+    return Server(
+        urls,
+        api_key=settings.ELASTICSEARCH_API_KEY,
+        ca_file=settings.ELASTICSEARCH_CA_FILE,
+        prefix=settings.ELASTICSEARCH_PREFIX,
+    )
+
+
 def elastic_indexes() -> tuple[Indexes, ...]:
     """Those on a server, where one is named."""
-    urls = getattr(settings, "ELASTICSEARCH_URL", ())
-    if not urls:
-        return ()
-    key, file = settings.ELASTICSEARCH_API_KEY, settings.ELASTICSEARCH_CA_FILE
-    return (_elastic_at(tuple(urls), key, file, settings.ELASTICSEARCH_PREFIX),)
+    server = elastic_server()
+    return (_elastic_at(server),) if server else ()
 
 
 def every() -> tuple[Indexes, ...]:
@@ -69,12 +80,10 @@ def _embedded_at(path: Path) -> EmbeddedIndexes:
 
 
 @lru_cache(maxsize=8)
-def _elastic_at(urls: tuple[str, ...], api_key: str, ca_file: str, prefix: str) -> Indexes:
+def _elastic_at(server: Server) -> Indexes:
     # Imported late: who has no server doesn't wait for its packages.
     from search.engines.elastic.engine import ElasticEngine
     from search.engines.elastic.indexes import ElasticIndexes
-    from search.engines.elastic.server import Server
     from search.facet_labels import facet_names
 
-    server = Server(urls, api_key, ca_file, prefix)
     return ElasticIndexes(ElasticEngine(server, LANGUAGE_CODES, facet_names()))

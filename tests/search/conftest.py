@@ -1,16 +1,13 @@
 """What tests of search share: an index of its own for each, in a folder that goes with the test."""
 
-from uuid import uuid4
-
 import pytest
 
 from patterns.languages_table import LANGUAGE_CODES
 from search import engines
 from search.breaker import breaker_of
 from search.engines import embedded_engine
-from search.engines.elastic.engine import ElasticEngine
-from search.engines.elastic.indexes import ElasticIndexes
 from search.engines.elastic.server import Server
+from search.engines.elastic.temporary import temporary
 from search.engines.embedded.building import Building
 from search.engines.embedded.engine import EmbeddedEngine
 from search.facet_labels import facet_names
@@ -54,14 +51,10 @@ def embedded_of(index_path):
 @pytest.fixture
 def elastic(elasticsearch):
     """Indexes of their own on an Elasticsearch, which go with the test; none is made yet."""
-    server = Server((elasticsearch,), prefix=f"test-{uuid4().hex[:8]}")
-    # A language without spaces is tested, too. A busy machine gets time to answer.
-    engine = ElasticEngine(server, (*LANGUAGE_CODES, "zh"), facet_names(), reading=60)
-    yield ElasticIndexes(engine)
-    with engine.client.within(60) as client:
-        for index in client.indices.get_alias(index=engine.names.of_any_shape).body:
-            client.indices.delete(index=index)
-    engine.close()
+    # A language without spaces is tested, too.
+    languages = (*LANGUAGE_CODES, "zh")
+    with temporary(Server((elasticsearch,), prefix="test"), languages, facet_names()) as indexes:
+        yield indexes
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ tried again. Knows no query and no document.
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from search.engines.elastic.deadline import DeadlineNode, left
-from search.engines.elastic.packages import Elasticsearch, Search
+from search.engines.elastic.packages import Elasticsearch, NodeConfig, Search
 from search.engines.elastic.server import Server
 from search.engines.elastic.trouble import PARTIAL, SLOW, unavailable, unavailable_as_such
 
@@ -21,6 +22,8 @@ _ITS_SHARE = 0.7
 WRITING, TENDING = 20.0, 60.0
 #: An administrator looks at a page that tells of a silent server, too.
 ASKING_HOW_IT_IS = 2.0
+#: Where an address names none.
+_PORTS = {"https": 443, "http": 9200}
 
 
 class Client:
@@ -29,7 +32,7 @@ class Client:
     def __init__(self, server: Server, reading: float = READING) -> None:
         self.place, self._reading = server.place, reading
         self._client = Elasticsearch(
-            server.nodes,
+            list(_nodes(server)),
             basic_auth=None if server.api_key else server.account,
             api_key=server.api_key or None,
             request_timeout=reading,
@@ -76,3 +79,14 @@ class Reader:
         if answer["timed_out"] or answer["_shards"]["failed"]:
             raise unavailable(PARTIAL, self._place)
         return answer
+
+
+def _nodes(server: Server) -> Iterator[NodeConfig]:
+    for parts in map(urlsplit, server.urls):
+        yield NodeConfig(
+            scheme=parts.scheme,
+            host=parts.hostname,
+            port=parts.port or _PORTS[parts.scheme],
+            path_prefix=parts.path,
+            ca_certs=server.ca_file or None,
+        )

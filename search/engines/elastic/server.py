@@ -7,10 +7,6 @@ password.
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from search.engines.elastic.packages import NodeConfig
-
-_PORTS = {"https": 443, "http": 9200}
-
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -33,19 +29,6 @@ class Server:
             if parts.username:
                 return unquote(parts.username), unquote(parts.password or "")
         return None
-
-    @property
-    def nodes(self) -> list[NodeConfig]:
-        return [
-            NodeConfig(
-                scheme=parts.scheme,
-                host=parts.hostname,
-                port=parts.port or _PORTS[parts.scheme],
-                path_prefix=parts.path,
-                ca_certs=self.ca_file or None if parts.scheme == "https" else None,
-            )
-            for parts in map(urlsplit, self.urls)
-        ]
 
 
 def _shown(url: str) -> str:

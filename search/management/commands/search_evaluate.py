@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.contract import EngineUnavailable
 from search.evaluation import ENGINES, NotACollection, evaluate
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *, folder, engine, json: bool, **options):
         try:
             found = evaluate(folder, engine)
-        except NotACollection as trouble:
+        except (NotACollection, EngineUnavailable) as trouble:
             raise CommandError(str(trouble)) from None
         self.stdout.write(as_json(found) if json else as_table(found))
 

@@ -1,0 +1,74 @@
+"""HTTP that ends when it should, and connections that are used again."""
+
+import pytest
+
+from search.engines.elastic.deadline import DeadlineNode
+from search.engines.elastic.packages import ConnectionTimeout, NodeConfig, NotConnected
+from tests.search import nasty_server as nasty
+
+WHOLE = nasty.answer(200, '{"a": 1}')
+
+
+@pytest.fixture
+def node_at():
+    nodes = []
+
+    def made(server):
+        port = int(server.url.rpartition(":")[2])
+        nodes.append(DeadlineNode(NodeConfig("http", "127.0.0.1", port)))
+        return nodes[-1]
+
+    yield made
+    for node in nodes:
+        node.close()
+
+
+def test_an_answer_comes_whole(node_at):
+    with nasty.serving(nasty.says(200, '{"a": 1}')) as server:
+        meta, content = node_at(server).perform_request("GET", "/x?y=1", request_timeout=5.0)
+
+    assert (meta.status, content) == (200, b'{"a": 1}')
+    assert meta.headers["X-Elastic-Product"] == "Elasticsearch"
+    assert server.requests == ["GET /x?y=1 HTTP/1.1"]
+
+
+@pytest.mark.parametrize(
+    "behave",
+    [nasty.never, nasty.drips(WHOLE, 0.05), nasty.drips(nasty.answer(200, " " * 99), 0.05)],
+    ids=["never", "dripping", "dripping a body"],
+)
+def test_the_deadline_is_for_the_whole_answer(node_at, behave):
+    with nasty.serving(behave) as server, pytest.raises(ConnectionTimeout):
+        node_at(server).perform_request("GET", "/", request_timeout=0.5)
+
+
+def test_what_drips_but_ends_in_time_is_an_answer(node_at):
+    with nasty.serving(nasty.drips(WHOLE, 0.001)) as server:
+        _, content = node_at(server).perform_request("GET", "/", request_timeout=30.0)
+
+    assert content == b'{"a": 1}'
+
+
+def test_a_connection_is_used_again(node_at):
+    with nasty.serving(nasty.says(200, "{}")) as server:
+        node = node_at(server)
+        for _ in range(3):
+            node.perform_request("POST", "/", b"{}", request_timeout=5.0)
+
+    assert server.connections == 1
+    assert len(server.requests) == 3
+
+
+def test_one_that_was_closed_meanwhile_is_replaced(node_at):
+    with nasty.serving(nasty.says(200, "{}")) as server:
+        node = node_at(server)
+        node.perform_request("GET", "/", request_timeout=5.0)
+        server.hang_up()
+        node.perform_request("GET", "/", request_timeout=5.0)
+
+    assert server.connections == 2
+
+
+def test_a_new_one_that_is_closed_is_trouble(node_at):
+    with nasty.serving(nasty.closes) as server, pytest.raises(NotConnected):
+        node_at(server).perform_request("GET", "/", request_timeout=5.0)
