@@ -11,9 +11,10 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from patterns import memory
+from patterns.cleaning import clean_sentence, trouble
 from patterns.models.derived import derive
 from patterns.models.relations import Relation
 from patterns.models.work import Work
@@ -30,6 +31,7 @@ def connect():
         pre_delete.connect(before_delete, sender=model)
         post_delete.connect(after_delete, sender=model)
     pre_save.connect(before_translation_source, sender=TranslationSource)
+    pre_save.connect(before_words, sender=StringTranslation)
     post_save.connect(after_restriction, sender=PageViewRestriction)
     post_delete.connect(after_restriction, sender=PageViewRestriction)
 
@@ -111,6 +113,15 @@ def before_translation_source(sender, instance, **kwargs):
             _("Translations of “%(title)s” start from its %(language)s version. Open that one.")
             % {"title": instance.object_repr, "language": work.source_locale.get_display_name()}
         )
+
+
+def before_words(sender, instance, update_fields=None, **kwargs):
+    """Whatever way a translator's words come in by, they are cleaned before they are kept."""
+    if update_fields is None or "data" in update_fields:
+        reason = trouble(instance.data)
+        if reason:
+            raise ValidationError(reason)
+        instance.data = clean_sentence(instance.data)
 
 
 def after_restriction(sender, instance, **kwargs):

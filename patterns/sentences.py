@@ -26,6 +26,8 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 
+from patterns.cleaning import clean_sentence
+
 AT_ONCE = 500  # values in one query: below every database's limit
 
 
@@ -87,7 +89,8 @@ def write_translations(told):
             translation_of=string,
             context=context,
             locale_id=one.to,
-            data=one.words,
+            # Writing many at once sends no signal.
+            data=clean_sentence(one.words),
             translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         )
     StringTranslation.objects.bulk_create(
