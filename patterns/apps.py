@@ -11,7 +11,12 @@ class PatternsConfig(AppConfig):
     verbose_name = _("Pattern library")
 
     def ready(self):
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
         from patterns import receivers, word_receivers
+        from patterns.policy.page_rights import LibraryPagePolicy
 
         receivers.connect()
         word_receivers.connect()
+        register_permission_policy(Page, LibraryPagePolicy(Page))

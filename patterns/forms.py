@@ -7,6 +7,7 @@ from functools import cache
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from patterns import policy
 from patterns.models import gate
 from patterns.models.facts import fact_fields
 from patterns.models.people import Person
@@ -28,16 +29,24 @@ class WorkPageForm(WagtailAdminPageForm):
         filed = list(self.instance.concepts.all())
         for name, role in self._roles():
             self.fields[name].offer([c for c in filed if c.scheme_id in role.schemes])
-        if "tutors" in self.fields:
-            self._offer_tutors(self.fields["tutors"])
+        for name, field in self.fields.items():
+            if getattr(field, "queryset", None) is not None and field.queryset.model is Person:
+                field.queryset = self._offered_people(name)
         if not self.instance.is_source:
             self._lock_facts()
 
-    def _offer_tutors(self, field):
-        """Only people who are tutors, and those the page names already."""
-        chosen = {person.pk for person in self.instance.tutors.all()}
-        fitting = [p.pk for p in Person.objects.all() if Person.Role.TUTOR in p.roles]
-        field.queryset = Person.objects.filter(pk__in=chosen | set(fitting))
+    def _offered_people(self, name):
+        """Those who agreed to be listed, and those the page names already; tutors among them.
+
+        Who looks after people chooses among all.
+        """
+        people = Person.objects.all()
+        if name == "tutors":
+            people = people.filter(pk__in=[p.pk for p in people if Person.Role.TUTOR in p.roles])
+        if self.for_user and not policy.allows(self.for_user, policy.Action.SEE, Person):
+            people = people.filter(consent_to_list=True)
+        chosen = getattr(self.instance, name).all()
+        return people | Person.objects.filter(pk__in=[person.pk for person in chosen])
 
     def _roles(self):
         return [

@@ -12,10 +12,11 @@ from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
 from patterns.fallback import FallbackRoute
+from patterns.policy.titles import ShownTitle
 from patterns.prose import WITH_HEADINGS, ProseField
 
 
-class Place(FallbackRoute, Page):
+class Place(ShownTitle, FallbackRoute, Page):
     """What all places are: pages of the site itself, not works."""
 
     introduction = ProseField(

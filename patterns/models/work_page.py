@@ -19,11 +19,13 @@ from patterns.models.derived import derive
 from patterns.models.facts import adopt
 from patterns.models.places import ListingPage
 from patterns.models.work import Work
+from patterns.policy.page_rights import LibraryPageTester
+from patterns.policy.titles import ShownTitle
 from patterns.promotion import settle
 from patterns.signals import works_changed
 
 
-class WorkPage(FallbackRoute, Page):
+class WorkPage(ShownTitle, FallbackRoute, Page):
     """One language version of a work; the base of every page type that readers look for."""
 
     kind = ""  # the registry's name for this page type
@@ -152,6 +154,10 @@ class WorkPage(FallbackRoute, Page):
         if getattr(self, "is_known_public", False):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def permissions_for_user(self, user):
+        """What Wagtail asks before it shows or does anything; the policy's table answers."""
+        return LibraryPageTester(user, self)
 
     @property
     def address(self):
