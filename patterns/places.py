@@ -29,11 +29,10 @@ ABOUT_TEXT = gettext_noop(
 @transaction.atomic
 def plant():
     """The home page of the default language, with its places in every language."""
-    Locale.objects.bulk_create(
-        [Locale(language_code=code) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES],
-        ignore_conflicts=True,
-    )
     known = {locale.language_code: locale for locale in Locale.objects.all()}
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        # One by one, as a language is announced to those who wait for it.
+        known[code] = known.get(code) or Locale.objects.get_or_create(language_code=code)[0]
     codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code in known]
     codes.sort(key=lambda code: code != settings.LANGUAGE_CODE)
     homes = {code: _home(known[code], code) for code in codes}

@@ -5,6 +5,7 @@ from cms_config.settings.paths import SITE_DIR
 INSTALLED_APPS = [
     "cms_config",
     "patterns",
+    "patterns.languages",
     "search",
     "wagtail_localize",
     # Takes the place of wagtail.locales and adds the synchronised language trees.
@@ -48,6 +49,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "patterns.vocabulary.held_while_reading",
+    # Nobody reaches a view of the admin before the policy was asked.
+    "patterns.policy.guard.Guard",
     # A publication refused too late for a form is told, not answered with an error page.
     "patterns.publishing.RefusalMiddleware",
 ]

@@ -23,7 +23,7 @@ def test_links_lead_to_files():
 def test_the_tree_names_folders_that_are_there():
     drawn = DRAWN.findall(section("The tree"))
     made_later = {"var/"}
-    inside = {"library/": "patterns/library/"}
+    inside = {name: f"patterns/{name}" for name in ("library/", "policy/", "languages/")}
 
     assert "patterns/" in drawn
     stand(

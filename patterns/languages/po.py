@@ -1,0 +1,143 @@
+"""PO files of translators: read with limits, refused with a sentence, taken as a whole or not.
+
+`read` knows files and nothing else; `take` writes what was read into one translation and tells
+what became of every entry. Localize's own import does the writing.
+"""
+
+from dataclasses import dataclass, field
+
+import polib
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from patterns.cleaning import clean_sentence, trouble
+from patterns.languages.faithful import breakage, doubts
+
+LARGEST = 2 * 1024 * 1024  # bytes
+MOST = 5_000  # entries
+IDENTITY = "X-WagtailLocalize-TranslationID"
+NAMED = 5  # entries named in a message before the rest is only counted
+
+
+class Refused(Exception):  # noqa: N818 - it is no error, but an answer
+    """A file that can't be taken; the text says why and what to do."""
+
+
+@dataclass
+class Report:
+    """What became of a file's entries: how many were taken, and those to look at, by line."""
+
+    taken: int = 0
+    fuzzy: list = field(default_factory=list)
+    unknown: list = field(default_factory=list)
+    cleaned: list = field(default_factory=list)
+    broken: list = field(default_factory=list)  # (line, why it stays unpublished)
+    doubtful: list = field(default_factory=list)  # (line, what may be a slip)
+
+    def sentences(self):
+        """The report for people, the good news first."""
+        yield _("%(count)d sentences were taken from the file.") % {"count": self.taken}
+        for lines, text in (
+            (self.fuzzy, _("Marked as unsure in the file, so not taken: %(lines)s.")),
+            (self.unknown, _("Not of today's source, so not taken: %(lines)s.")),
+            (self.cleaned, _("Marks that can't stand in a sentence were taken away: %(lines)s.")),
+        ):
+            if lines:
+                yield text % {"lines": _named(lines)}
+        for line, reason in (*self.broken, *self.doubtful)[: NAMED * 2]:
+            yield _("Line %(line)d: %(reason)s") % {"line": line, "reason": reason}
+
+
+def _named(lines):
+    told = ", ".join(_("line %(line)d") % {"line": line} for line in lines[:NAMED])
+    more = len(lines) - NAMED
+    return _("%(lines)s and %(count)d more") % {"lines": told, "count": more} if more > 0 else told
+
+
+def read(data):
+    """The PO file in these bytes; `Refused` where it isn't one, or is too much of one."""
+    if len(data) > LARGEST:
+        raise Refused(_("The file is larger than 2 MB. Send it in parts."))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(
+            _("The file isn't written in UTF-8. Save it as UTF-8 and send it again.")
+        ) from None
+    if not text.strip() or "\0" in text:
+        raise Refused(_("This is no PO file, or it is empty. Send the file you downloaded here."))
+    _refuse_cut_lines(text)
+    try:
+        # The line break keeps the parser from taking a text for the name of a file.
+        file = polib.pofile("\n" + text, encoding="utf-8")
+    except (OSError, ValueError, LookupError, AttributeError, TypeError):
+        raise Refused(_("The PO file is broken. Save it anew and send it again.")) from None
+    _check(file)
+    return file
+
+
+def _refuse_cut_lines(text):
+    """A file cut off in a word; the parser would leave that entry out without a word."""
+    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
+        if line and not line.startswith("#") and not line.endswith('"'):
+            told = _("Line %(line)d of the PO file is broken, or the file ends too early. Save it "
+                     "anew and send it again.")  # fmt: skip
+            raise Refused(told % {"line": number})
+
+
+def _check(file):
+    charset = file.metadata.get("Content-Type", "").lower().partition("charset=")[2].strip()
+    if charset not in ("", "utf-8", "utf8"):
+        raise Refused(
+            _("The file says it isn't written in UTF-8. Save it as UTF-8 and send it again.")
+        )
+    if len(file) > MOST:
+        raise Refused(_("The file has more than 5,000 sentences. Send it in parts."))
+    if not file.metadata.get(IDENTITY):
+        raise Refused(_("The file doesn't say which translation it is of. Download it here, "
+                        "translate that one and keep its first lines."))  # fmt: skip
+    for entry in file:
+        reason = trouble(entry.msgstr)
+        if reason:
+            raise Refused(
+                _("Line %(line)d: %(reason)s") % {"line": entry.linenum - 1, "reason": reason}
+            )
+
+
+@transaction.atomic
+def take(translation, file, user):
+    """Write the sentences of `file` into `translation`, all or none; the `Report`."""
+    if file.metadata[IDENTITY] != str(translation.uuid):
+        raise Refused(
+            _("The file belongs to another page or language. Open that one and send it there.")
+        )
+    report = Report()
+    said = [entry for entry in file if entry.msgstr and not entry.obsolete]
+    report.fuzzy = [_line(entry) for entry in said if entry.fuzzy]
+    said = [entry for entry in said if not entry.fuzzy]
+    known = polib.POFile()
+    known.metadata = file.metadata
+    known.extend(said)
+    unknown = {w.index for w in translation.import_po(known, user=user, tool_name="PO File")}
+    for index, entry in enumerate(said):
+        if index in unknown:
+            report.unknown.append(_line(entry))
+        else:
+            _look_at(entry, report)
+    return report
+
+
+def _look_at(entry, report):
+    report.taken += 1
+    words = clean_sentence(entry.msgstr)
+    if words != entry.msgstr:
+        report.cleaned.append(_line(entry))
+    reason = breakage(entry.msgid, words)
+    if reason:
+        report.broken.append((_line(entry), reason))
+    report.doubtful += [(_line(entry), doubt) for doubt in doubts(entry.msgid, words)]
+
+
+def _line(entry):
+    """As an editor of texts counts."""
+    return entry.linenum - 1

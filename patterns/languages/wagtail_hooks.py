@@ -1,0 +1,30 @@
+"""Where translation work joins Wagtail's admin."""
+
+from django.contrib.auth.models import Permission
+from django.urls import path
+from wagtail import hooks
+
+from patterns.languages import files, submitting, writing
+from patterns.languages.reports import TranslationsReport
+from patterns.languages.rights import PUBLISHES
+
+
+@hooks.register("register_admin_urls", order=-1)
+def addresses():
+    """Views of ours at localize's addresses; its names lead to them."""
+    report, one = "localize/reports/translations/", "localize/translate/<int:translation_id>/"
+    return [
+        path("localize/submit/page/<int:page_id>/", submitting.SubmitView.as_view()),
+        path("localize/update/<int:translation_source_id>/", submitting.FollowView.as_view()),
+        path(f"{one}strings/<int:string_segment_id>/edit/", writing.write_sentence),
+        path(f"{one}overrides/<int:overridable_segment_id>/edit/", writing.write_override),
+        path(f"{one}pofile/upload/", files.upload),
+        path(report, TranslationsReport.as_view()),
+        path(f"{report}results/", TranslationsReport.as_view(results_only=True)),
+    ]
+
+
+@hooks.register("register_permissions")
+def permissions():
+    """What an administrator may give or take in the form of a group."""
+    return Permission.objects.filter(content_type__app_label="languages", codename=PUBLISHES)
