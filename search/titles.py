@@ -25,8 +25,8 @@ def titles(query: Query) -> Results:
     words = query.words.split()[:_WORDS_LOOKED_FOR]
     if words:
         said = reduce(operator.and_, (Q(title__icontains=word) for word in words))
-        named = ShortForm.objects.filter(said).values("work")
-        rows = rows.filter(said | Q(translation_key__in=named))
+        short = ShortForm.objects.filter(said).values("work")
+        rows = rows.filter(said | Q(translation_key__in=short))
     wanted = query.facets.get("kind")
     models = [kind.model for kind in kinds.every() if issubclass(kind.model, Page)]
     if wanted:
