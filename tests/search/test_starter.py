@@ -108,7 +108,7 @@ def test_one_slip_in_a_long_word_is_put_right_at_once(shipped, language, count):
         number = schema.language_numbers(connection)[language]
         sql = f"SELECT DISTINCT folded FROM word_{number} WHERE works > 0"  # noqa: S608
         words = sorted(word for (word,) in connection.execute(sql) if word.isalpha())
-        some = chance.sample([word for word in words if len(word) >= 5], count(100, 1000))
+        some = chance.sample([word for word in words if len(word) >= 5], count(300, 1000))
         # What is another word of the library is no slip that anybody could see.
         slips = [(word, typed) for word in some if (typed := slipped(word, chance)) not in words]
         plain = chain_for(language).plain

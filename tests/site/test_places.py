@@ -1,6 +1,9 @@
 """Pages that hold no work of their own: home, listings, glossary, concepts, tutors, statements."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from patterns.models import Concept, ConceptLabel, ListingPage, PatternPage
@@ -94,6 +97,7 @@ def test_a_wrong_page_of_a_list_shows_a_page_that_is_there(world, number):
 def test_a_list_without_works_says_so(world):
     for page in PatternPage.objects.all():
         page.unpublish()
+    call_command("search_rebuild", stdout=StringIO())
 
     assert "There is nothing here yet." in shown("/en/patterns/").text()
 

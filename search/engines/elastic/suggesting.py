@@ -49,7 +49,7 @@ def suggestions(
         _, name = row
         language = places.get(name["language"], len(places))
         is_label, begins = name["place"] >= LABEL, name["plain"].startswith(typed)
-        return (not begins, language, is_label, name["place"], len(name["text"]))
+        return (language, not begins, is_label, name["place"], len(name["text"]))
 
     rows = sorted(_names(answer, typed), key=rank)
     titled = {name["plain"] for _, name in rows if name["place"] < LABEL}

@@ -49,7 +49,7 @@ def test_the_other_wording_is_marked(engine):
     (hit,) = engine.search(Query("x", also=(Also(("x",), "en", "city hall"),))).hits
     marked = [hit.excerpt.text[start:end] for start, end in hit.excerpt.spans]
 
-    assert marked == ["city", "hall"]
+    assert " ".join(marked) == "city hall"
 
 
 def test_no_term_is_read_as_a_query_language(engine):

@@ -142,7 +142,7 @@ def test_what_is_being_typed_is_looked_for_at_the_beginning_and_inside():
 
 
 def test_another_spelling_is_looked_for_in_the_readers_language():
-    words = spelling.words_of("the muncipality", "en")
+    words = spelling.words_of(Query("the muncipality"), "en")
     made = spelling.search(words, "en", LANGUAGES).to_dict()
 
     assert [word.word for word in words] == ["muncipality"]
