@@ -19,7 +19,8 @@ def page_versions(model):
         rows = public_versions(model)
         if keys is not None:
             rows = rows.filter(translation_key__in=list(keys))
-        wanted = sorted(rows.values_list("translation_key", flat=True).distinct())
+        # Unordered: what rows are ordered by would count as a difference, and a work come twice.
+        wanted = sorted(rows.order_by().values_list("translation_key", flat=True).distinct())
         for start in range(0, len(wanted), AT_ONCE):
             yield from _batch(model, wanted[start : start + AT_ONCE])
 

@@ -31,7 +31,8 @@ def test_works_come_first_for_the_searches_they_were_picked_for(picked, typed):
 
 
 @pytest.mark.parametrize(
-    "query", ["q=how to", "q=decide", "q=how to decide&kind=case", "q=how to decide&page=2&size=1", "q="]
+    "query",
+    ["q=how to", "q=decide", "q=how to decide&kind=case", "q=how to decide&page=2&size=1", "q="],
 )
 def test_and_for_no_others(picked, query):
     assert suggested(f"/en/search/?{query}") == []
