@@ -14,9 +14,10 @@ class PatternsConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from patterns import receivers, word_receivers
+        from patterns import composing, receivers, word_receivers
         from patterns.policy.page_rights import LibraryPagePolicy
 
+        composing.take_over()
         receivers.connect()
         word_receivers.connect()
         register_permission_policy(Page, LibraryPagePolicy(Page))

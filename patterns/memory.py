@@ -2,13 +2,14 @@
 
 wagtail-localize keeps sentences, translators write translations of them, and a synchronised page
 is put together from both. This module writes that memory from pages that are there already:
-published sources, translations made by hand or read from a package, and works that change their
-source language. It doesn't know when it is asked, nor how localize's rows are written.
+published sources, translations made by hand or read from a package. It doesn't know when it is
+asked, nor how localize's rows are written.
 """
 
 from itertools import chain
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import (
     StringTranslation,
@@ -19,6 +20,9 @@ from wagtail_localize.models import (
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue
 
+from patterns import kept
+from patterns.borrowed import is_in_hand
+from patterns.hand_made import hand_made
 from patterns.models.work import Work
 from patterns.pairing import pairs
 from patterns.sentences import (
@@ -40,13 +44,44 @@ def refresh(page):
 
 
 def learn(page):
-    """Keep the words of a translation as translations of its source's sentences.
+    """Keep what stands on a translation, and memory doesn't know, as its source's translations.
 
-    What equals the source's words is taken for not yet translated. Returns the paths of what could
-    not be paired: rich text that is cut into other sentences than the source's.
+    Returns the paths of what could not be paired: rich text that is cut into other sentences than
+    the source's.
     """
-    source = Work.objects.get(pk=page.translation_key).source()
-    return remember([(source, [(page, None)])])[1][page.pk]
+    return keep_hand_made(page, Work.objects.get(pk=page.translation_key).source(), always=True)
+
+
+def keep_hand_made(page, source, always=False):
+    """The same, unless translators write this page sentence by sentence: then memory is right."""
+    if source is None or (not always and is_in_hand(page)):
+        return []
+    refresh(source)
+    found, unpaired = hand_made(source, page)
+    keep(page, source, found)
+    set_aside(page, unpaired)
+    return unpaired
+
+
+def keep(page, source, found):
+    """Write sentences of `hand_made` into the memory."""
+    place = page.translation_key, source.locale_id, page.locale_id
+    key, language, to = place
+    write_translations(Told(key, one.path, language, one.sentence, to, one.words) for one in found)
+
+
+def set_aside(page, paths):
+    """Sentences of texts that the page cuts otherwise wait for a translator to look at them.
+
+    Until then the page keeps its text.
+    """
+    rows = StringTranslation.objects.filter(
+        context__object_id=page.translation_key, context__path__in=paths, locale=page.locale_id
+    )
+    rows.update(
+        has_error=True,
+        field_error=_("This text was written anew on the page, in other sentences. Look at both."),
+    )
 
 
 @transaction.atomic
@@ -116,25 +151,6 @@ def _sources_of(keys):
     }
 
 
-@transaction.atomic
-def hand_over(work, locale, leaving=None):
-    """Make the version in `locale` the one the others are translated from; nothing is lost.
-
-    Every sentence of every version becomes a translation of the new source's sentence at the same
-    place. `leaving` is a version that is about to be deleted. Returns the unpaired paths by page:
-    those sentences are the translator's to look at.
-    """
-    versions = [version for version in work.versions() if version != leaving]
-    source = next(version for version in versions if version.locale_id == locale.pk)
-    others = [version for version in versions if version != source]
-    TranslationSource.objects.filter(object_id=work.key).delete()
-    Work.objects.filter(pk=work.pk).update(source_locale=locale)
-    work.source_locale = locale
-    sources, unpaired = remember([(source, [(other, None) for other in others])])
-    submit((sources[0], other.locale_id) for other in others)
-    return unpaired
-
-
 def submit(targets):
     """Offer each (source, locale id) to translators, unless it is offered already."""
     Translation.objects.bulk_create(
@@ -144,31 +160,10 @@ def submit(targets):
     )
 
 
-def keep_strings(page):
-    """Before `page` is deleted: hand its work over if the others are translated from it."""
-    work = Work.objects.filter(pk=page.translation_key).first()
-    if work is None or page.alias_of_id or work.source_locale_id != page.locale_id:
-        return None
-    heir = _heir(work, page)
-    return hand_over(work, heir.locale, leaving=page) if heir else None
-
-
-def _heir(work, page):
-    """The default language if it is there, else what readers see, else the most complete one."""
-    default = Locale.get_default().pk
-    original = extract_segments(page)
-
-    def merits(version):
-        said = sum(a != b for _path, a, b in pairs(original, extract_segments(version))[0])
-        return version.locale_id == default, version.live, said, -version.pk
-
-    others = [version for version in work.versions() if version.pk != page.pk]
-    return max(others, key=merits, default=None)
-
-
 @transaction.atomic
 def let_go(key):
     """Forget all sentences of a work of which no version is left."""
+    kept.forget(key)
     StringTranslation.objects.filter(context__object_id=key).delete()
     TranslationSource.objects.filter(object_id=key).delete()
     TranslatableObject.objects.filter(pk=key).delete()

@@ -10,12 +10,8 @@ from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 
 def pairs(source, translation):
     """([(path, original, words)], [paths that can't be paired]) of two lists of segments."""
-    originals, words = _by_path(source), _by_path(translation)
     paired, unpaired = [], []
-    for path, mine in originals.items():
-        theirs = words.get(path)
-        if not theirs:
-            continue
+    for path, mine, theirs in _same_places(source, translation):
         together = _together(mine, theirs)
         if together is None:
             unpaired.append(path)
@@ -24,7 +20,29 @@ def pairs(source, translation):
     return paired, unpaired
 
 
-def _by_path(segments):
+def side_by_side(source, translation):
+    """The same with the segments themselves, whatever their links are called."""
+    paired, unpaired = [], []
+    for path, mine, theirs in _same_places(source, translation):
+        if _cut(mine) == _cut(theirs):
+            couples = zip(mine, theirs, strict=True)
+            paired += [(path, *two) for two in couples if isinstance(two[0], StringSegmentValue)]
+        else:
+            unpaired.append(path)
+    return paired, unpaired
+
+
+def _same_places(source, translation):
+    originals, words = by_path(source), by_path(translation)
+    return [(path, mine, words[path]) for path, mine in originals.items() if path in words]
+
+
+def _cut(segments):
+    return [type(segment) for segment in segments]
+
+
+def by_path(segments):
+    """Strings and templates by where they stand."""
     found = {}
     for segment in segments:
         if isinstance(segment, StringSegmentValue | TemplateSegmentValue):
@@ -34,13 +52,13 @@ def _by_path(segments):
 
 def _together(mine, theirs):
     """[(original, words)], or None where the text is cut differently or links elsewhere."""
-    if [type(segment) for segment in mine] != [type(segment) for segment in theirs]:
+    if _cut(mine) != _cut(theirs):
         return None
     together = {}
     for original, words in zip(mine, theirs, strict=True):
         if isinstance(original, TemplateSegmentValue):
             continue
-        said = _with_links_of(original, words)
+        said = with_links_of(original, words)
         # A sentence that stands twice in a text has one translation there.
         if said is None or together.get(original.string.data, said) != said:
             return None
@@ -48,7 +66,7 @@ def _together(mine, theirs):
     return list(together.items())
 
 
-def _with_links_of(original, words):
+def with_links_of(original, words):
     """The translated sentence with its links named as the source names them; None if it can't.
 
     Localize numbers links as they come; another word order makes another number.
@@ -60,7 +78,7 @@ def _with_links_of(original, words):
         names.setdefault(_key(attrs), []).append(name)
     soup = BeautifulSoup(words.string.data, "html.parser")
     for element in soup.find_all(id=True):
-        free = names.get(_key(words.attrs[element["id"]]))
+        free = names.get(_key(words.attrs.get(element["id"], {})))
         if not free:
             return None
         element["id"] = free.pop(0) if len(free) > 1 else free[0]

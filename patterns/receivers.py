@@ -9,12 +9,14 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from patterns import memory
+from patterns import kept, memory
 from patterns.cleaning import clean_sentence, trouble
+from patterns.composing import version
+from patterns.handing_over import keep_strings
 from patterns.models.derived import derive
 from patterns.models.relations import Relation
 from patterns.models.work import Work
@@ -32,6 +34,8 @@ def connect():
         post_delete.connect(after_delete, sender=model)
     pre_save.connect(before_translation_source, sender=TranslationSource)
     pre_save.connect(before_words, sender=StringTranslation)
+    pre_save.connect(before_translation, sender=Translation)
+    pre_delete.connect(before_language_goes, sender=Locale)
     post_save.connect(after_restriction, sender=PageViewRestriction)
     post_delete.connect(after_restriction, sender=PageViewRestriction)
 
@@ -68,15 +72,15 @@ def after_move(sender, instance, url_path_before, url_path_after, **kwargs):
 def take_along(page):
     """A work's place is a fact: its versions follow it to the same place in their languages."""
     place = page.get_parent()
-    for version in page.work.versions().exclude(pk=page.pk):
-        there = place.get_translation_or_none(version.locale)
-        if there is not None and version.get_parent().pk != there.pk:
-            version.move(there, pos="last-child")
+    for other in page.work.versions().exclude(pk=page.pk):
+        there = place.get_translation_or_none(other.locale)
+        if there is not None and other.get_parent().pk != there.pk:
+            other.move(there, pos="last-child")
 
 
 def before_delete(sender, instance, **kwargs):
     if is_version(instance):
-        memory.keep_strings(instance)
+        keep_strings(instance)
 
 
 def after_delete(sender, instance, **kwargs):
@@ -122,6 +126,22 @@ def before_words(sender, instance, update_fields=None, **kwargs):
         if reason:
             raise ValidationError(reason)
         instance.data = clean_sentence(instance.data)
+
+
+def before_translation(sender, instance, **kwargs):
+    """Where translating starts again, what was written by hand meanwhile is theirs, too."""
+    if not instance.pk or not instance.enabled:
+        return
+    if Translation.objects.filter(pk=instance.pk, enabled=False).exists():
+        page = version(instance.source, instance.target_locale_id)
+        work = Work.objects.filter(pk=instance.source.object_id).first()
+        if work and is_version(page):
+            memory.keep_hand_made(page, work.source())
+
+
+def before_language_goes(sender, instance, **kwargs):
+    """What was translated into it is put by until it comes back."""
+    kept.keep(instance)
 
 
 def after_restriction(sender, instance, **kwargs):

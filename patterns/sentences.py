@@ -7,7 +7,7 @@ its tables; doesn't know whose words they are.
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
@@ -29,6 +29,12 @@ from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from patterns.cleaning import clean_sentence
 
 AT_ONCE = 500  # values in one query: below every database's limit
+_REPLACED = {
+    "update_conflicts": True,
+    "unique_fields": ["locale", "translation_of", "context"],
+    "update_fields": ["data", "translation_type", "tool_name", "has_error", "field_error",
+                      "last_translated_by", "updated_at"],
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Told:
     sentence: str
     to: int
     words: str
+    #: What else localize keeps of it: by whom, with which tool, refused or not.
+    written: dict = field(default_factory=dict, hash=False)
 
 
 def write_sources(pages, segments):
@@ -73,8 +81,12 @@ def write_sources(pages, segments):
     return sources
 
 
-def write_translations(told):
-    """A person's translation for each of `told`, in the place of an older one."""
+def write_translations(told, only_new=False):
+    """A translation for each of `told`, a person's unless it says otherwise.
+
+    It takes the place of an older one, or leaves that where `only_new` says so.
+    """
+    told = list(told)
     contexts = {
         (row.object_id, row.path_id): row
         for some in _portions({one.key for one in told})
@@ -91,16 +103,10 @@ def write_translations(told):
             locale_id=one.to,
             # Writing many at once sends no signal.
             data=clean_sentence(one.words),
-            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+            **{"translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL, **one.written},
         )
-    StringTranslation.objects.bulk_create(
-        rows.values(),
-        batch_size=AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["locale", "translation_of", "context"],
-        update_fields=["data", "translation_type", "tool_name", "has_error", "field_error",
-                       "updated_at"],
-    )  # fmt: skip
+    conflicts = {"ignore_conflicts": True} if only_new else _REPLACED
+    StringTranslation.objects.bulk_create(rows.values(), batch_size=AT_ONCE, **conflicts)
 
 
 def said_already(told):
@@ -211,23 +217,31 @@ def _find(model, rows, name, key, found):
 
 
 def _replace(model, sources, rows):
-    """Make the sources' segments of one kind these rows; those that are there already stay."""
-    there = {
-        _identity(row): row.pk
-        for some in _portions(source.pk for source in sources)
-        for row in model.objects.filter(source__in=some)
-    }
-    wanted = {_identity(row): row for row in rows}
-    gone = [pk for identity, pk in there.items() if identity not in wanted]
-    for some in _portions(gone):
+    """Make the sources' segments of one kind these rows; those that are there already stay.
+
+    Also where they moved: a translator has the screen open and sends its sentences by their ids.
+    """
+    there = {}
+    for some in _portions(source.pk for source in sources):
+        for row in model.objects.filter(source__in=some).order_by("order", "pk"):
+            there.setdefault(_identity(row), []).append(row)
+    new, moved = [], []
+    for row in rows:
+        same = there.get(_identity(row))
+        if not same:
+            new.append(row)
+        elif (kept := same.pop(0)).order != row.order:
+            kept.order = row.order
+            moved.append(kept)
+    for some in _portions(row.pk for left in there.values() for row in left):
         model.objects.filter(pk__in=some).delete()
-    new = [row for identity, row in wanted.items() if identity not in there]
+    model.objects.bulk_update(moved, ["order"], batch_size=100)
     model.objects.bulk_create(new, batch_size=AT_ONCE)
 
 
 def _identity(row):
     what = (row.string_id, row.attrs) if isinstance(row, StringSegment) else (row.template_id,)
-    return row.source_id, row.context_id, row.order, *what
+    return row.source_id, row.context_id, *what
 
 
 def _path_id(path):

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from patterns.doubts import doubts
 from patterns.fallback import any_title
+from patterns.handing_over import heir_of
 from patterns.models.relations import Relation, RelationKind
 from patterns.models.work_page import WorkPage
 from patterns.receivers import works_below
@@ -29,6 +30,14 @@ def before_delete(request, page):
         titles = linking_here(page)
         if titles:
             messages.warning(request, warning(titles))
+        successor = heir_of(page.specific)
+        if successor:
+            messages.info(
+                request,
+                _("The %(language)s version becomes the one the others are translated from. No "
+                  "sentence of any translator is lost.")
+                % {"language": successor.locale.get_display_name()},
+            )  # fmt: skip
 
 
 def before_unpublish(request, page):

@@ -6,6 +6,7 @@ from patterns.models.community import CommunityKeyword, CommunityPage
 from patterns.models.concepts import Concept, ConceptLabel, Scheme, VocabularyVersion
 from patterns.models.credit import Credit
 from patterns.models.evidence import PracticeReport
+from patterns.models.kept import KeptSentence
 from patterns.models.keywords import Keyword
 from patterns.models.loaded import Loaded
 from patterns.models.media import LibraryDocument, LibraryImage, LibraryRendition
@@ -20,8 +21,8 @@ from patterns.models.work import Work
 
 __all__ = [
     "Account", "CaseKeyword", "CasePage", "CommunityKeyword", "CommunityPage", "Concept",
-    "ConceptLabel", "Credit", "Filing", "HomePage", "Keyword", "LibraryDocument", "LibraryImage",
-    "LibraryRendition", "ListingPage", "Loaded", "ModulePage", "PatternKeyword", "PatternPage",
-    "Person", "Placement", "PracticeReport", "Relation", "Scheme", "SectionPage", "ShortForm",
-    "TechniqueKeyword", "TechniquePage", "TextPage", "VocabularyVersion", "Work",
+    "ConceptLabel", "Credit", "Filing", "HomePage", "KeptSentence", "Keyword", "LibraryDocument",
+    "LibraryImage", "LibraryRendition", "ListingPage", "Loaded", "ModulePage", "PatternKeyword",
+    "PatternPage", "Person", "Placement", "PracticeReport", "Relation", "Scheme", "SectionPage",
+    "ShortForm", "TechniqueKeyword", "TechniquePage", "TextPage", "VocabularyVersion", "Work",
 ]  # fmt: skip

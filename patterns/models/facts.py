@@ -5,6 +5,8 @@ publish", many-to-many never, and whoever may edit a translation can stop the sy
 other minutes. So the page's own save, its revisions and its reading of them are the lock.
 """
 
+import json
+
 from modelcluster.fields import ParentalManyToManyField
 from taggit.managers import TaggableManager
 from wagtail.fields import StreamField
@@ -77,6 +79,18 @@ def _adopt_field(page, source, field):
     if isinstance(field, ParentalManyToManyField | TaggableManager):
         getattr(page, field.name).set(list(getattr(source, field.name).all()))
     elif isinstance(field, StreamField):
-        setattr(page, field.name, field.stream_block.to_python(_laid(page, source, field)))
+        block, theirs = field.stream_block, raw(source, field)
+        own = [*raw(page, field), *_coming_back(page, theirs, field)]
+        setattr(page, field.name, block.to_python(overlay(block, theirs, own)))
     else:
         setattr(page, field.attname, getattr(source, field.attname))
+
+
+def _coming_back(page, source, field):
+    """Blocks that `page` doesn't have now and its published revision has, with their words."""
+    here = {item.get("id") for item in raw(page, field)}
+    back = {item.get("id") for item in source} - here
+    if not back or not page.live_revision_id:
+        return []
+    published = json.loads(page.live_revision.content.get(field.name) or "[]")
+    return [item for item in published if item.get("id") in back]

@@ -7,6 +7,7 @@ half-made one.
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail_localize.models import StringSegment, StringTranslation
 
+from patterns.borrowed import borrowed_places, is_in_hand
 from patterns.models.facts import raw
 from patterns.models.work import Work
 from patterns.overlay import prose_leaves
@@ -104,6 +106,7 @@ def _untranslated(page):
         if source is None or not source.live:
             yield Lack("title", _("Publish the version this one is translated from first."))
         return
+    is_source_still = _by_sentence(page) if is_in_hand(page) else partial(_still_source, source)
     for name in ("title", "summary", *page.required):
         if name not in ("title", *page.prose):
             continue
@@ -111,7 +114,7 @@ def _untranslated(page):
             if not is_empty(source, name):
                 message = _("%(field)s isn't translated yet.") % {"field": label(page, name)}
                 yield Lack(name, message)
-        elif _still_source(page, source, name):
+        elif is_source_still(page, name):
             yield Lack(
                 name,
                 _("%(field)s is still in the language it is translated from. Translate it.")
@@ -119,7 +122,13 @@ def _untranslated(page):
             )
 
 
-def _still_source(page, source, name):
+def _by_sentence(page):
+    """Asks whether a field has sentences nobody has translated, though the others are."""
+    names = {path.partition(".")[0] for path in borrowed_places(page)}
+    return lambda page, name: name in names
+
+
+def _still_source(source, page, name):
     field = page._meta.get_field(name)
     if isinstance(field, StreamField):
         mine = list(prose_leaves(field.stream_block, raw(page, field), name))

@@ -62,8 +62,9 @@ class Work(models.Model):
         return self.versions().filter(locale_id=self.source_locale_id).first()
 
     def bury(self):
-        self.gone_at = timezone.now()
-        self.save(update_fields=["gone_at"])
+        # Not that of its last version: a tombstone would keep a language from being taken away.
+        self.gone_at, self.source_locale = timezone.now(), Locale.get_default()
+        self.save(update_fields=["gone_at", "source_locale"])
 
 
 def _locks():

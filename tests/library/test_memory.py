@@ -13,7 +13,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from patterns import memory
+from patterns import handing_over, memory
 from patterns.models import Work
 from tests.copies import on_both_databases
 from tests.worlds import translation_of
@@ -123,9 +123,9 @@ def test_a_work_is_handed_over_with_all_its_sentences(world):
     work = world.work("circle")
     before = {code: world.page("circle", code).problem for code in ("en", "es", "ar")}
 
-    unpaired = memory.hand_over(work, locale("es"))
+    unpaired = handing_over.hand_over(work, locale("es"))
 
-    assert not any(unpaired.values())
+    assert not unpaired
     assert world.work("circle").source_locale == locale("es")
     assert world.page("circle").language == "es"
     assert TranslationSource.objects.get(object_id=work.key).locale == locale("es")
@@ -142,8 +142,8 @@ def test_a_work_is_handed_over_with_all_its_sentences(world):
 def test_handing_over_and_back_loses_nothing(world):
     before = {code: progress(world, "circle", code) for code in ("es", "ar")}
 
-    memory.hand_over(world.work("circle"), locale("ar"))
-    memory.hand_over(world.work("circle"), locale("en"))
+    handing_over.hand_over(world.work("circle"), locale("ar"))
+    handing_over.hand_over(world.work("circle"), locale("en"))
 
     assert before == {code: progress(world, "circle", code) for code in ("es", "ar")}
 
@@ -152,13 +152,13 @@ def test_the_next_source_is_the_default_language_where_there_is_one(world):
     source = world.page("asamblea")
     assert source.language == "es"
 
-    memory.keep_strings(source)
+    handing_over.keep_strings(source)
 
     assert world.work("asamblea").source_locale == locale("en")
 
 
 def test_else_the_next_source_is_a_version_that_readers_see(world):
-    memory.keep_strings(world.page("circle"))
+    handing_over.keep_strings(world.page("circle"))
 
     heir = world.work("circle").source_locale.language_code
     assert heir in ("es", "ar")
@@ -174,14 +174,14 @@ def test_a_deleted_source_leaves_its_sentences_to_the_others(world):
 
 
 def test_deleting_a_translation_hands_nothing_over(world):
-    assert memory.keep_strings(world.page("circle", "es")) is None
+    assert handing_over.keep_strings(world.page("circle", "es")) is None
     assert world.work("circle").source_locale == locale("en")
 
 
 def test_an_alias_hands_nothing_over(world):
     alias = world.page("garden").copy_for_translation(locale("es"), alias=True)
 
-    assert memory.keep_strings(alias) is None
+    assert handing_over.keep_strings(alias) is None
 
 
 @on_both_databases
