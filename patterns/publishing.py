@@ -14,6 +14,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from patterns.composing import NotPublished
+from patterns.editing.stale import compared
+from patterns.overtaken import Overtaken, one_request
+
 
 class RefusalMiddleware:
     """Turns a refusal inside the admin into messages on the page's edit form."""
@@ -22,11 +26,15 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        with one_request():
+            return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, Overtaken):
+            return compared(request, page_of(request).get_latest_revision_as_object()).render()
         admin = reverse("wagtailadmin_home")
-        if not isinstance(exception, ValidationError) or not request.path.startswith(admin):
+        refusal = isinstance(exception, (ValidationError, NotPublished))
+        if not refusal or not request.path.startswith(admin):
             return None
         page = page_of(request)
         messages.error(request, headline(page))

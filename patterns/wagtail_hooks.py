@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from patterns import richtext
-from patterns.editing import notices, visible
+from patterns.editing import notices, stale, visible
 from patterns.editing.concepts import ConceptViewSet
 from patterns.editing.keywords import KeywordViewSet
 from patterns.editing.people import PersonViewSet
@@ -13,6 +13,8 @@ from patterns.policy import addresses
 # Wagtail registers its own rules at 0; ours take their place.
 hooks.register("register_rich_text_features", richtext.register, order=10)
 
+# After localize's own, which shows its translations another screen.
+hooks.register("before_edit_page", stale.before_edit, order=10)
 hooks.register("after_publish_page", notices.after_publish)
 hooks.register("before_delete_page", notices.before_delete)
 hooks.register("before_unpublish_page", notices.before_unpublish)

@@ -14,11 +14,13 @@ from wagtail_localize.models import TranslationSource
 
 from patterns import credits, memory
 from patterns.fallback import FallbackRoute, address
+from patterns.holding_back import hold_back
 from patterns.models import gate
 from patterns.models.derived import derive
 from patterns.models.facts import adopt
 from patterns.models.places import ListingPage
 from patterns.models.work import Work
+from patterns.overtaken import refuse_overtaken
 from patterns.policy.page_rights import LibraryPageTester
 from patterns.policy.titles import ShownTitle
 from patterns.promotion import settle
@@ -100,6 +102,8 @@ class WorkPage(ShownTitle, FallbackRoute, Page):
         if not self.is_source:
             self.adopt_published_facts(work)
         if self.live and clean:
+            if not self.is_source:
+                hold_back(self)
             gate.refuse_unfinished(self)
         result = super().save(clean=clean, **kwargs)
         if self.live:
@@ -144,9 +148,13 @@ class WorkPage(ShownTitle, FallbackRoute, Page):
             page.adopt_published_facts()
         return page
 
+    @transaction.atomic
     def save_revision(self, *args, **kwargs):
-        if not self.is_source:
-            self.adopt_published_facts()
+        if not self.alias_of_id:
+            work = Work.claim(self)
+            refuse_overtaken(self)
+            if work.source_locale_id != self.locale_id:
+                self.adopt_published_facts(work)
         return super().save_revision(*args, **kwargs)
 
     def get_view_restrictions(self):

@@ -33,7 +33,16 @@ def form_data(page):
     for bound in form_class(instance=page, for_user=page.owner):
         data |= posted(bound.html_name, bound.field, bound.value())
     comments = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
-    return {**data, **{f"comments-{word}": "0" for word in comments}}
+    return {**data, **{f"comments-{word}": "0" for word in comments}, **what_it_showed(page)}
+
+
+def what_it_showed(page):
+    """The revision the form says it was opened at."""
+    latest = page.revisions.filter(pk=page.latest_revision_id).first()
+    if latest is None:
+        return {}
+    moment = latest.created_at.isoformat()
+    return {"loaded_revision_id": str(latest.pk), "loaded_revision_created_at": moment}
 
 
 def posted(name, field, value):
