@@ -8,7 +8,7 @@ nothing of a page's own fields, nor of templates.
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -35,6 +35,7 @@ FACTS = {
     "patternpage": ("grid_cells",),
     "techniquepage": ("minutes_min", "minutes_max", "group_min", "group_max"),
 }
+_SOURCE = Work.objects.filter(pk=OuterRef("translation_key")).values("source_locale")
 
 
 # Above a list, “before” could be read both ways.
@@ -119,7 +120,7 @@ def readable(keys, language):
     rows = (
         public_versions()
         .filter(translation_key__in=list(keys))
-        .annotate(nearness=rank(language))
+        .annotate(nearness=rank(language), source_locale=Subquery(_SOURCE))
         .select_related("locale", *FACTS)
         .only(
             "title", "url_path", "translation_key", "content_type_id", "locale__language_code",

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from patterns.credits import credits_of
 from patterns.fallback import address, tail
+from patterns.foreign import mark
 from patterns.languages_table import LANGUAGE_TABLE, chain, default_among
 from patterns.languages_table import language as row_of
 from patterns.mentions import terms_in, works_in
@@ -58,13 +59,17 @@ class Reading:
         #: Public versions of this work and of all it speaks of, by key, best first.
         self.versions = readable(keys, language)
         self.around = met(self.key, language, relations, self.versions)
-        self._remember_locale()
+        row = self._row()
+        if row is None or row.source_locale != row.locale_id:
+            mark(page)
 
-    def _remember_locale(self):
-        """Take the page's language from what was read anyway, which saves a query."""
+    def _row(self):
+        """This version as it was read anyway; its language is taken from there."""
         for row in self.versions.get(self.key, ()):
             if row.locale_id == self.page.locale_id:
                 self.page.locale = row.locale
+                return row
+        return None
 
     @property
     def name(self):

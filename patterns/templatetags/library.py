@@ -6,7 +6,7 @@ Tags read; none of them writes HTML but `tongue`, which writes two attributes.
 from django import template
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.html import format_html
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from patterns import phrases, richtext
 from patterns.fallback import address
+from patterns.foreign import enclosed
 from patterns.languages_table import DEFAULT_LANGUAGE, LANGUAGE_CODES, LANGUAGE_TABLE, chain
 from patterns.languages_table import language as row_of
 from patterns.models.work_page import WorkPage
@@ -53,6 +54,14 @@ def tongue(code):
     if not code or code == readers_language():
         return ""
     return format_html(' lang="{}" dir="{}"', code, phrases.direction(code))
+
+
+@register.filter
+def lines(words):
+    """Words of a block as paragraphs; in their own language, where that isn't the page's."""
+    language = getattr(words, "language", "")
+    shown = mark_safe(linebreaks(str(words), autoescape=True))  # noqa: S308 - escaped there
+    return enclosed("div", language, shown) if language else shown
 
 
 @register.simple_tag(takes_context=True)
