@@ -11,7 +11,12 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from patterns import kept, memory
 from patterns.cleaning import clean_sentence, trouble
@@ -35,6 +40,7 @@ def connect():
     pre_save.connect(before_translation_source, sender=TranslationSource)
     pre_save.connect(before_words, sender=StringTranslation)
     pre_save.connect(before_translation, sender=Translation)
+    pre_save.connect(before_copying, sender=LocaleSynchronization)
     pre_delete.connect(before_language_goes, sender=Locale)
     post_save.connect(after_restriction, sender=PageViewRestriction)
     post_delete.connect(after_restriction, sender=PageViewRestriction)
@@ -137,6 +143,14 @@ def before_translation(sender, instance, **kwargs):
         work = Work.objects.filter(pk=instance.source.object_id).first()
         if work and is_version(page):
             memory.keep_hand_made(page, work.source())
+
+
+def before_copying(sender, instance, **kwargs):
+    """Copies of all pages would hide from readers that these aren't translated."""
+    raise ValidationError(
+        _("Readers find every work in every language already, with a notice where it isn't "
+          "translated. Give works to translators instead of copying them.")
+    )  # fmt: skip
 
 
 def before_language_goes(sender, instance, **kwargs):

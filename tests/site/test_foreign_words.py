@@ -1,6 +1,7 @@
 """A page never mixes languages unmarked: words of the source say which language they are in."""
 
 import pytest
+
 from tests import factories, samples
 from tests.patterns.editing import set_stream, stream
 from tests.site.shown import shown
