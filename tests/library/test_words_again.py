@@ -3,13 +3,8 @@
 import pytest
 from wagtail_localize.models import StringTranslation
 
-from patterns.models import (
-    Concept,
-    ConceptLabel,
-    Loaded,
-    Person,
-    Scheme,
-)
+from patterns.credits import credits_of
+from patterns.models import Concept, ConceptLabel, Person, Scheme
 from tests.library.looking import loaded_again, page, said
 from tests.library.packages import FILES
 
@@ -66,9 +61,9 @@ def test_words_of_translators_survive_a_loading_that_is_not_about_them(loaded):
 
 
 def test_what_was_loaded_names_its_translators(loaded):
-    row = Loaded.objects.get(path="patterns/circle.es.md")
+    circle = page("circle", "es")
 
-    assert row.translators == ["Ada"]
+    assert [credit.named for credit in credits_of(circle.translation_key, "es")] == ["Ada"]
 
 
 def test_concepts_that_left_the_package_are_told(loaded):
