@@ -20,6 +20,7 @@ MARKS = {"strong": "b", "em": "i"}
 HEADINGS = {"h4": "h3", "h5": "h4"}
 HTML_LOOKALIKE = re.compile(r"</?[A-Za-z][^>]*>|<!--")
 LINK_LOOKALIKE = re.compile(r"\]\([^)\s]*\)")
+SPACES = re.compile(r"[ \t]{2,}")
 WEB = re.compile(r"\Ahttps?://[^\s/]+", re.IGNORECASE)
 
 
@@ -160,7 +161,8 @@ def escape(text):
 
 def _escaped(text, line):
     refuse_markup(text, line)
-    return escape(text)
+    # As a reader's browser and wagtail-localize see them: several spaces are one.
+    return escape(SPACES.sub(" ", text))
 
 
 def refuse_markup(text, line):
