@@ -11,6 +11,9 @@ PACKAGES = ("wagtail_localize", "wagtail.contrib.simple_translation", "patterns.
 NAMESPACES = ("wagtail_localize", "wagtaillocales", "simple_translation")
 
 TRANSLATE = "localize/translate/<int:translation_id>/"
+WORK = "translation/of/<uuid:key>/<slug:language>/"
+WORDS = "translation/words/<slug:language>/"
+LANGUAGE = "translation/po/<slug:language>/"
 SNIPPETS = "localize/api/snippets/<slug:app_label>/<slug:model_name>/"
 
 ADDRESSES = {
@@ -31,6 +34,15 @@ ADDRESSES = {
     "localize/reports/translations/results/": rules.open_to_all,
     SNIPPETS: rules.see_records,
     f"{SNIPPETS}<str:pk>/": rules.see_records,
+    "translation/": rules.see_map,
+    "translation/works/": rules.see_map,
+    WORK: rules.translate_work,
+    f"{WORK}begin/": rules.begin_work,
+    WORDS: rules.translate_words,
+    f"{WORDS}<str:scheme>/": rules.translate_words,
+    f"{WORDS}<str:scheme>/po/": rules.translate_words,
+    LANGUAGE: rules.translate_language,
+    f"{LANGUAGE}file/": rules.translate_language,
     "locales/": rules.see_languages,
     "locales/results/": rules.see_languages,
     "locales/new/": rules.see_languages,

@@ -1,13 +1,24 @@
-"""Bringing a PO file to one translation: localize's address, with our reading of the file."""
+"""The PO file of one translation, both ways: localize's addresses, with our files."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 
-from patterns.languages import po
+from patterns.languages import po, whole_po
+from patterns.languages.screens import file_answer, sent_file
+
+
+@require_GET
+def download(request, translation_id):
+    """The file, with the same bytes as long as nothing changes."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    name = slugify(translation.source.object_repr) or "work"
+    return file_answer(
+        whole_po.of_work(translation), f"{name}-{translation.target_locale.language_code}"
+    )
 
 
 @require_POST
@@ -15,7 +26,7 @@ def upload(request, translation_id):
     """Take the file, or say in a sentence why not; nothing is half taken."""
     translation = get_object_or_404(Translation, pk=translation_id)
     try:
-        report = po.take(translation, po.read(_data(request)), request.user)
+        report = po.take(translation, po.read(sent_file(request)), request.user)
     except po.Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -25,11 +36,3 @@ def upload(request, translation_id):
             messages.warning(request, sentence)
     next_url = get_valid_next_url_from_request(request)
     return redirect(next_url or translation.get_target_instance_edit_url())
-
-
-def _data(request):
-    file = request.FILES.get("file")
-    if file is None:
-        raise po.Refused(_("No file was sent. Choose one and send it again."))
-    # One byte more than allowed tells that it is too large; the rest needn't be read.
-    return file.read(po.LARGEST + 1)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from patterns.cleaning import clean_sentence, trouble
 from patterns.languages.faithful import breakage, doubts
+from patterns.phrases import whole
 
 LARGEST = 2 * 1024 * 1024  # bytes
 MOST = 5_000  # entries
@@ -54,10 +55,14 @@ def _named(lines):
     return _("%(lines)s and %(count)d more") % {"lines": told, "count": more} if more > 0 else told
 
 
-def read(data):
-    """The PO file in these bytes; `Refused` where it isn't one, or is too much of one."""
-    if len(data) > LARGEST:
-        raise Refused(_("The file is larger than 2 MB. Send it in parts."))
+def read(data, identity=IDENTITY, largest=LARGEST, most=MOST):
+    """The PO file in these bytes; `Refused` where it isn't one, or is too much of one.
+
+    `identity` is the line of its head that says whose it is.
+    """
+    if len(data) > largest:
+        size = largest // 2**20
+        raise Refused(_("The file is larger than %(size)d MB. Send it in parts.") % {"size": size})
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -72,7 +77,7 @@ def read(data):
         file = polib.pofile("\n" + text, encoding="utf-8")
     except (OSError, ValueError, LookupError, AttributeError, TypeError):
         raise Refused(_("The PO file is broken. Save it anew and send it again.")) from None
-    _check(file)
+    _check(file, identity, most)
     return file
 
 
@@ -85,15 +90,16 @@ def _refuse_cut_lines(text):
             raise Refused(told % {"line": number})
 
 
-def _check(file):
+def _check(file, identity, most):
     charset = file.metadata.get("Content-Type", "").lower().partition("charset=")[2].strip()
     if charset not in ("", "utf-8", "utf8"):
         raise Refused(
             _("The file says it isn't written in UTF-8. Save it as UTF-8 and send it again.")
         )
-    if len(file) > MOST:
-        raise Refused(_("The file has more than 5,000 sentences. Send it in parts."))
-    if not file.metadata.get(IDENTITY):
+    if len(file) > most:
+        told = _("The file has more than %(most)s sentences. Send it in parts.")
+        raise Refused(told % {"most": whole(most)})
+    if not file.metadata.get(identity):
         raise Refused(_("The file doesn't say which translation it is of. Download it here, "
                         "translate that one and keep its first lines."))  # fmt: skip
     for entry in file:
@@ -113,7 +119,7 @@ def take(translation, file, user):
         )
     report = Report()
     said = [entry for entry in file if entry.msgstr and not entry.obsolete]
-    report.fuzzy = [_line(entry) for entry in said if entry.fuzzy]
+    report.fuzzy = [line(entry) for entry in said if entry.fuzzy]
     said = [entry for entry in said if not entry.fuzzy]
     known = polib.POFile()
     known.metadata = file.metadata
@@ -121,7 +127,7 @@ def take(translation, file, user):
     unknown = {w.index for w in translation.import_po(known, user=user, tool_name="PO File")}
     for index, entry in enumerate(said):
         if index in unknown:
-            report.unknown.append(_line(entry))
+            report.unknown.append(line(entry))
         else:
             _look_at(entry, report)
     return report
@@ -131,13 +137,13 @@ def _look_at(entry, report):
     report.taken += 1
     words = clean_sentence(entry.msgstr)
     if words != entry.msgstr:
-        report.cleaned.append(_line(entry))
+        report.cleaned.append(line(entry))
     reason = breakage(entry.msgid, words)
     if reason:
-        report.broken.append((_line(entry), reason))
-    report.doubtful += [(_line(entry), doubt) for doubt in doubts(entry.msgid, words)]
+        report.broken.append((line(entry), reason))
+    report.doubtful += [(line(entry), doubt) for doubt in doubts(entry.msgid, words)]
 
 
-def _line(entry):
+def line(entry):
     """As an editor of texts counts."""
     return entry.linenum - 1

@@ -13,6 +13,8 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from patterns import policy
 from patterns.fallback import public_versions
+from patterns.languages.states import has_language, mine
+from patterns.models import ConceptLabel, Work
 from patterns.policy import Action
 from patterns.policy.addresses import model_of
 
@@ -129,6 +131,50 @@ def translate(request, translation_id, **words):
 def _is_locked(user, target):
     lock = target.get_lock() if isinstance(target, Page) else None
     return bool(lock) and lock.for_user(user)
+
+
+def see_map(request):
+    if not has_language(request.user):
+        return _("You translate into no language yet. Ask an administrator to put you into the "
+                 "group of yours.")  # fmt: skip
+    return None
+
+
+def translate_work(request, key, language):
+    """Write one work in one language, on its bench."""
+    found = Translation.objects.filter(
+        source__object_id=key, target_locale__language_code=language, enabled=True
+    ).first()
+    return translate(request, found.pk) if found else _not_begun()
+
+
+def _not_begun():
+    return _("This isn't open in that language. Begin it from the map, if the language is yours.")
+
+
+def begin_work(request, key, language):
+    """Begin a work in a language: the same languages as “Translate this page” offers."""
+    work = Work.objects.filter(pk=key, gone_at=None).first()
+    source = work and work.source()
+    open_ones = languages_open_to(request.user, source) if source else ()
+    if language not in {locale.language_code for locale in open_ones}:
+        return _("You can't begin this translation. Choose a published work, and a language of "
+                 "yours.")  # fmt: skip
+    return None
+
+
+def translate_words(request, language, **words):
+    """Name concepts in a language."""
+    if not policy.allows(request.user, Action.TRANSLATE, ConceptLabel(language=language)):
+        return _("You can't write the words of this language. Ask for its group.")
+    return None
+
+
+def translate_language(request, language):
+    """Take or bring everything of a language in one file."""
+    if language not in mine(request.user):
+        return _("This language isn't yours. Ask an administrator to put you into its group.")
+    return None
 
 
 def see_records(request, app_label, model_name, **words):

@@ -1,12 +1,29 @@
 """Where translation work joins Wagtail's admin."""
 
 from django.contrib.auth.models import Permission
-from django.urls import path
+from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
-from patterns.languages import files, submitting, writing
+from patterns.languages import files, screen_urls, submitting, writing
 from patterns.languages.reports import TranslationsReport
 from patterns.languages.rights import PUBLISHES
+from patterns.languages.screens import TITLE
+from patterns.languages.states import has_language
+
+
+class TranslationItem(MenuItem):
+    """Shown to those who have a language."""
+
+    def is_shown(self, request):
+        return has_language(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def screens():
+    return TranslationItem(
+        TITLE, reverse("translation"), name="translation", icon_name="globe", order=150
+    )
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -18,9 +35,11 @@ def addresses():
         path("localize/update/<int:translation_source_id>/", submitting.FollowView.as_view()),
         path(f"{one}strings/<int:string_segment_id>/edit/", writing.write_sentence),
         path(f"{one}overrides/<int:overridable_segment_id>/edit/", writing.write_override),
+        path(f"{one}pofile/download/", files.download),
         path(f"{one}pofile/upload/", files.upload),
         path(report, TranslationsReport.as_view()),
         path(f"{report}results/", TranslationsReport.as_view(results_only=True)),
+        *screen_urls.urlpatterns,
     ]
 
 

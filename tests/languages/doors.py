@@ -59,6 +59,7 @@ class Keys:
         revisions = Revision.objects.filter(object_id__in=map(str, self.pages))
         self.revisions = dict(revisions.values_list("object_id", "pk"))
         keys = {page.translation_key for page in pages}
+        self.works, self.languages = sorted(keys, key=str), ["ar", "el", "en"]
         self.translations = list(
             Translation.objects.filter(source__object_id__in=keys).values_list("pk", flat=True)
         )
@@ -93,6 +94,9 @@ class Keys:
         return {
             "destination_id": self.pages[:1],
             "translation_id": self.translations,
+            "key": self.works,
+            "language": self.languages,
+            "scheme": ["domain"],
             "translation_source_id": [*self.segments.values_list("source", flat=True).distinct()],
             "string_segment_id": list(self.segments.values_list("pk", flat=True)[:1]),
             "overridable_segment_id": [OverridableSegment.objects.values_list("pk").first() or 1],

@@ -1,0 +1,80 @@
+"""`po_import`: takes a PO file that `po_export` or the admin wrote, whichever kind it is."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
+
+from patterns.languages import po, whole_po, wording
+from patterns.models import Scheme
+
+
+class Command(BaseCommand):
+    """Takes translations from a file."""
+
+    help = (
+        "Takes translations from a PO file of a language, a work or a vocabulary. A broken file "
+        "is refused as a whole; a language is written work by work. Publishes nothing."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", help="The file to read.")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Check the file and report; write nothing."
+        )
+
+    def handle(self, *, file, dry_run, verbosity, **options):
+        try:
+            report = _take(_data(file), dry_run)
+        except po.Refused as refused:
+            raise CommandError(str(refused)) from None
+        for sentence in report.sentences() if verbosity else ():
+            self.stdout.write(sentence)
+        if dry_run and verbosity:
+            self.stdout.write(_("Nothing was written, as you asked."))
+
+
+def _data(file):
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(whole_po.LARGEST + 1)
+    except OSError as trouble:
+        told = _("%(file)s can't be read: %(why)s.")
+        raise CommandError(told % {"file": file, "why": trouble.strerror}) from None
+
+
+def _take(data, dry_run):
+    """By what the head of the file says it is."""
+    head = data[:4_000].decode(errors="replace")
+    if wording.VOCABULARY in head:
+        file = po.read(data, identity=wording.VOCABULARY)
+        scheme = Scheme.objects.filter(pk=file.metadata[wording.VOCABULARY]).first()
+        if scheme is None:
+            raise po.Refused(_("The site has no such vocabulary. Load it first."))
+        locale = whole_po.locale_of(file.metadata.get(wording.LANGUAGE, ""))
+        return _tried(dry_run, wording.take, scheme, locale.language_code, file)
+    if whole_po.LANGUAGE in head:
+        file = whole_po.read(data)
+        locale = whole_po.locale_of(file.metadata[whole_po.LANGUAGE])
+        return whole_po.take(locale, file, None, dry_run=dry_run)
+    file = po.read(data)
+    translation = Translation.objects.filter(
+        uuid=_uuid(file.metadata[po.IDENTITY]), enabled=True
+    ).first()
+    if translation is None:
+        raise po.Refused(_("The site has no such translation. Begin it on the map first."))
+    return _tried(dry_run, po.take, translation, file, None)
+
+
+def _tried(dry_run, take, *words):
+    with transaction.atomic():
+        report = take(*words)
+        transaction.set_rollback(dry_run)
+    return report
+
+
+def _uuid(text):
+    """None where it is none, so that nothing is found."""
+    return text if whole_po.is_key(text) else None
