@@ -17,7 +17,7 @@ from wagtail_localize.models import Translation
 
 from patterns.languages import bench_saving as saving
 from patterns.languages.bench import lacks, places, progress
-from patterns.languages.screens import shown, told_of
+from patterns.languages.screens import isolated, shown, told_of
 
 
 @never_cache
@@ -57,8 +57,8 @@ def _shown(request, translation, page, saved=None):
     total, done = progress(groups)
     lacking = lacks(translation)
     title = _("%(title)s, into %(language)s") % {
-        "title": translation.source.object_repr,
-        "language": told_of(translation.target_locale)["name"],
+        "title": isolated(translation.source.object_repr),
+        "language": isolated(told_of(translation.target_locale)["name"]),
     }
     first = {}
     for _heading, found in groups:

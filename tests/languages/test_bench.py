@@ -8,10 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from patterns.languages.bench import label_of, places
+from patterns.languages.bench import places
 from patterns.languages.models import LanguageGroup
-from patterns.languages.typed import differences, seal, to_keep, to_type, unseal
-from patterns.models import PatternPage
 from tests import factories
 from tests.factories import locale
 from tests.languages import hidden
@@ -272,22 +270,6 @@ def test_a_locked_page_waits(guarded, circle, arabic):
     assert words_of(circle, "ar", "solution") == "zx-arabic-sentence"
 
 
-def test_agreed_words_are_shown_and_a_missing_one_is_asked_about(guarded, circle, arabic):
-    factories.concept("glossary/consent", en="Consent", ar="القبول")
-    changed(circle, "solution", "Ask for consent, then for consents again.")
-    data, by_path = form_of(arabic.get(address(circle, "ar")))
-    (term,) = by_path["solution"].terms
-    assert (term.said, term.agreed, term.is_missing) == ("Consent", "القبول", False)
-
-    name = by_path["solution"].name
-    for typed, is_missing in (("اسألوا عن الموافقة", True), ("اسألوا عن قبول الجميع", False)):
-        data[f"words-{name}"] = typed
-        answer = arabic.post(address(circle, "ar"), {**data, "do": "save"}, follow=True)
-        data, by_path = form_of(answer)
-        assert by_path["solution"].words == typed
-        assert by_path["solution"].terms[0].is_missing is is_missing
-
-
 def test_it_costs_as_many_queries_for_a_long_work_as_for_a_short_one(
     guarded, arabic, django_assert_max_num_queries
 ):
@@ -302,38 +284,6 @@ def test_it_costs_as_many_queries_for_a_long_work_as_for_a_short_one(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
-
-
-def test_headings_are_what_editors_call_a_place():
-    assert label_of(PatternPage, "problem") == "Problem"
-    assert label_of(PatternPage, "links.link.reason").startswith("Links to other patterns: ")
-
-
-@pytest.mark.parametrize(
-    ("kept", "typed"),
-    [
-        ("Food &amp; water", "Food & water"), ("one<br/>two", "one\ntwo"), ("a &lt; b", "a &lt; b"),
-        ("&amp;lt;", "&amp;lt;"), ('See <a id="a1">it</a>', 'See <a id="a1">it</a>'),
-    ],
-)  # fmt: skip
-def test_what_is_typed_becomes_what_is_kept(kept, typed):
-    assert to_type(kept) == typed
-    assert to_keep(typed) == kept
-
-
-def test_a_seal_opens_for_its_own_place_only():
-    sealed = seal("1-2-3", "kept", "shown")
-
-    assert unseal("1-2-3", sealed)
-    assert unseal("1-2-4", sealed) is None
-    assert unseal("1-2-3", "nonsense") is None
-
-
-def test_differences_put_together_are_both_texts():
-    found = differences("Sit and ask.", "Stand and ask!")
-
-    assert "".join(piece for what, piece in found if what != "new") == "Sit and ask."
-    assert "".join(piece for what, piece in found if what != "gone") == "Stand and ask!"
 
 
 def test_every_sentence_stands_there_once(circle):
