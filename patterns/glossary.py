@@ -7,6 +7,7 @@ definition may therefore be in two languages, and each says which.
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from patterns import kinds
@@ -38,6 +39,21 @@ class Entry:
     @property
     def notation(self):
         return self.code.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where else a concept is defined."""
+
+    address: str
+    name: Wording
+    is_similar: bool
+    is_ours: bool
+
+
+def is_address(target):
+    """Whether a match is a web address; else it is the code of a concept of ours."""
+    return "://" in target
 
 
 def entries(language):
@@ -102,6 +118,18 @@ class ConceptReading:
     def _wording(self, concept):
         code = concept.code
         return Entry(code, self.words.wording(code), Wording("", ""))
+
+    def same_elsewhere(self):
+        """Where the same or a similar thing is defined: here under another code, or at others'."""
+        exact = [(target, False) for target in self.concept.exact_match]
+        close = [(target, True) for target in self.concept.close_match]
+        return [self._elsewhere(target, is_similar) for target, is_similar in exact + close]
+
+    def _elsewhere(self, target, is_similar):
+        if is_address(target):
+            return Elsewhere(target, Wording(target, ""), is_similar, is_ours=False)
+        place = reverse("library:concept", args=target.split("/", 1))
+        return Elsewhere(place, self.words.wording(target), is_similar, is_ours=True)
 
     def works(self):
         """The best version of every work filed under it, by kind and name; five queries."""

@@ -237,7 +237,8 @@ def term(concept, site, address, glossary_address):
         "alternateName": [label.text for label in concept.names],
         "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": site + glossary_address,
                              "name": concept.scheme_title},
-        "sameAs": concept.concept.exact_match,
+        "sameAs": [site + other.address if other.is_ours else other.address
+                   for other in concept.same_elsewhere() if not other.is_similar],
     })  # fmt: skip
 
 

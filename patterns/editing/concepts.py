@@ -18,11 +18,25 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from patterns.editing.fields import LinesField
+from patterns.glossary import is_address
 from patterns.languages_table import LANGUAGE_TABLE
 from patterns.models import Concept, ConceptLabel
 from patterns.roles import Named
 
 ONCE = (ConceptLabel.Kind.PREFERRED, ConceptLabel.Kind.DEFINITION)
+
+
+def address_or_code(target):
+    """Pass an address elsewhere, or the code of a concept of this library."""
+    if is_address(target):
+        URLValidator()(target)
+    elif not Concept.objects.filter(
+        scheme=target.partition("/")[0], notation=target.partition("/")[2]
+    ).exists():
+        raise ValidationError(
+            _now("“%(target)s” is neither a web address nor the code of a concept here."),
+            params={"target": target},
+        )
 
 
 class LabelsFormSet(BaseChildFormSet):
@@ -71,8 +85,8 @@ class ConceptForm(WagtailAdminModelForm):
         queryset=Concept.objects.none(), required=False, label=_("Broader"),
         help_text=_("The wider concept this one is a part or a kind of."),
     )  # fmt: skip
-    exact_match = LinesField(each=[URLValidator()], label=_("Exact matches"))
-    close_match = LinesField(each=[URLValidator()], label=_("Close matches"))
+    exact_match = LinesField(each=[address_or_code], label=_("Exact matches"))
+    close_match = LinesField(each=[address_or_code], label=_("Close matches"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -48,6 +48,24 @@ def test_a_concept_is_made_with_its_words_in_one_form(editor):
     assert vocabulary("ar").label("domain/soil") == "تربة"
 
 
+@pytest.mark.parametrize("target", ["https://example.org/soil", "domain/water"])
+def test_what_a_concept_equals_is_an_address_or_a_concept_of_ours(editor, target):
+    data = concept_data(exact_match=target) | words(("en", "pref", "Soil"))
+
+    assert editor.post(address("concept", "add"), data).status_code == 302
+    assert Concept.objects.get(notation="soil").exact_match == [target]
+
+
+@pytest.mark.parametrize("target", ["domain/nothing", "water", "javascript://x", "https://"])
+def test_anything_else_it_cannot_equal(editor, target):
+    data = concept_data(exact_match=target) | words(("en", "pref", "Soil"))
+
+    answer = editor.post(address("concept", "add"), data)
+
+    assert answer.context["form"].errors.keys() == {"exact_match"}
+    assert not Concept.objects.filter(notation="soil").exists()
+
+
 def test_two_names_in_one_language_are_an_error_in_the_form(editor):
     rows = words(("es", "pref", "Suelo"), ("es", "pref", "Tierra"))
 
