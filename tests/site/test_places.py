@@ -264,3 +264,31 @@ def test_a_library_of_nobody_in_particular_says_so(world, settings):
     settings.CONTACT = ""
 
     assert "ask whoever started it" in shown("/en/licences/").text()
+
+
+def test_a_concept_leads_to_the_same_one_of_another_vocabulary(world):
+    water = define("domain/water", "en", "What flows.")
+    water.exact_match = ["sdg/6", "https://example.org/water"]
+    water.close_match = ["domain/energy"]
+    water.save()
+
+    page = shown("/ar/concepts/domain/water/")
+
+    assert page.link("6")["href"] == "/ar/concepts/sdg/6/"
+    assert page.link("energy")["href"] == "/ar/concepts/domain/energy/"
+    assert page.link("https://example.org/water")["rel"] == ["external"]
+    assert page.data["sameAs"] == [
+        "http://testserver/ar/concepts/sdg/6/", "https://example.org/water",
+    ]  # fmt: skip
+
+
+def test_headings_of_a_text_have_places_of_their_own_in_every_script(world):
+    parent = world.page("governance")
+    heading = ("heading", {"text": "عنوان", "level": "2"})
+    factories.section("Two", slug="two", parent=parent, number="4.2", body=[heading, heading])
+
+    body = shown("/en/toolkit/governance/two/").main.find("div", class_="body")
+    found = [each["id"] for each in body.find_all("h2")]
+
+    assert len(found) == len(set(found)) == 2
+    assert all(len(each) > 2 for each in found)
