@@ -6,6 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test.testcases import LiveServerThread
 
+from search.engines import embedded_engine
+from search.rebuilding import rebuild
+
 # WCAG 2.2 AA and what axe-core calls best practice; nothing is left out.
 RULES = {
     "runOnly": [
@@ -33,20 +36,27 @@ def served():
 
 
 @pytest.fixture
-def site(world):
+def shipped(starter, tmp_path, settings):
+    """The address of the library that ships, its index made."""
+    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
+    rebuild()
     with served() as address:
         yield address
+    embedded_engine().file.close()
 
 
 @pytest.fixture
 def opened(chromium):
-    """`opened(address, width=1280, scheme="light")`: a page of a fresh visitor, and its console."""
+    """`opened(address, width=1280, scheme="light")`: a page of a fresh visitor, and its console.
+
+    With `motion="reduce"` a change of scheme is there at once, not after a transition.
+    """
     visitors = []
 
-    def visit(address, width=1280, scheme="light", scripts=True):
+    def visit(address, width=1280, scheme="light", scripts=True, motion=None):
         visitor = chromium.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme,
-            java_script_enabled=scripts,
+            java_script_enabled=scripts, reduced_motion=motion,
         )  # fmt: skip
         visitors.append(visitor)
         page = visitor.new_page()

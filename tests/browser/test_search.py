@@ -2,23 +2,10 @@
 
 import pytest
 
-from search.engines import embedded_engine
-from search.rebuilding import rebuild
-from tests.browser.conftest import served
-
 pytestmark = pytest.mark.needs("chromium")
 
 DECISION = "قرار"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture
-def shipped(starter, tmp_path, settings):
-    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
-    rebuild()
-    with served() as address:
-        yield address
-    embedded_engine().file.close()
 
 
 def test_an_arabic_reader_on_a_phone_without_scripts_finds_the_right_one(shipped, opened):
