@@ -74,6 +74,7 @@ def test_from_the_map_to_readers_with_what_the_screens_say(guarded, arabic):
     assert "Published. Readers have it now." in done.content.decode()
     page = guarded.page("garden", "ar")
     assert page.live
+    assert f'href="{page.address}"' in done.content.decode()
     public = Client().get(f"/ar/patterns/{page.slug}/").content.decode()
     assert '<html lang="ar" dir="rtl"' in public
     assert "كلمات solution" in public
