@@ -35,9 +35,11 @@ loglevel = "warning"
 def post_worker_init(_worker: object) -> None:
     """Gunicorn calls this when the site answers: now its addresses mean something."""
     # Django is there only now; this module is read before it.
+    from patterns.languages import long_work
     from search.keeping import keep_in_background
 
     keep_in_background()
+    long_work.begin()  # What a process before this one was asked for, and didn't finish.
     print(addresses(env.read("PORT", env.PORT, 8000)), flush=True)  # noqa: T201 - for a person
 
 

@@ -32,5 +32,7 @@ ELASTICSEARCH_URL = []
 SEARCH_REPAIRS_ITSELF = False
 # Nor is anything written behind it: a test writes searches down when it says so.
 SEARCH_COUNTS_AFTER = None
+# Nor is anything opened for translators behind it.
+LONG_WORK_IN_BACKGROUND = False
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

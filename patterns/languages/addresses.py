@@ -13,6 +13,7 @@ NAMESPACES = ("wagtail_localize", "wagtaillocales", "simple_translation")
 TRANSLATE = "localize/translate/<int:translation_id>/"
 WORK = "translation/of/<uuid:key>/<slug:language>/"
 WORDS = "translation/words/<slug:language>/"
+LONG_WORK = "translation/long-work/"
 LANGUAGE = "translation/po/<slug:language>/"
 SNIPPETS = "localize/api/snippets/<slug:app_label>/<slug:model_name>/"
 
@@ -38,6 +39,8 @@ ADDRESSES = {
     "translation/works/": rules.see_map,
     WORK: rules.translate_work,
     f"{WORK}begin/": rules.begin_work,
+    LONG_WORK: rules.open_to_all,
+    f"{LONG_WORK}<slug:language>/": rules.see_languages,
     WORDS: rules.translate_words,
     f"{WORDS}<str:scheme>/": rules.translate_words,
     f"{WORDS}<str:scheme>/po/": rules.translate_words,

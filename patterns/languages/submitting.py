@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.forms import HiddenInput
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import (
@@ -17,6 +17,7 @@ from wagtail_localize.views.update_translations import (
 )
 
 from patterns import memory
+from patterns.languages import long_work
 from patterns.languages.rules import languages_open_to, offers, source_of
 from patterns.models.work_page import WorkPage
 
@@ -38,10 +39,24 @@ class SubmitView(SubmitPageTranslationView):
         form = super().get_form()
         open_ones = [locale.pk for locale in languages_open_to(self.request.user, self.object)]
         field = form.fields["locales"]
-        field.queryset = field.queryset.filter(pk__in=open_ones)
         if not offers(self.request.user, self.object):
             form.fields["include_subtree"].widget = HiddenInput()
+        elif self.object.numchild and (not form.is_bound or form.data.get("include_subtree")):
+            # What is below may be opened where the page itself is there already, as a list is.
+            field.queryset = Locale.objects.all()
+        field.queryset = field.queryset.filter(pk__in=open_ones)
+        field.error_messages["invalid_choice"] = _(
+            "This page is there in that language already. Choose another one, or include what is "
+            "below it."
+        )
         return form
+
+    def form_valid(self, form):
+        """One page at once; with those below it, one by one in the background."""
+        if not form.cleaned_data["include_subtree"]:
+            return super().form_valid(form)
+        long_work.ask_tree(self.object, form.cleaned_data["locales"], self.request.user)
+        return redirect("translation_long_work")
 
 
 def is_offered(page):
