@@ -11,8 +11,11 @@ from tests.copies import SqliteCopies
 def test_loading_is_measured(
     migrated, django_test_environment, django_db_blocker, tmp_path, capsys
 ):
-    copies = SqliteCopies(tmp_path, migrated, plant)
-    with django_db_blocker.unblock(), capsys.disabled(), copies.one():
+    with (
+        django_db_blocker.unblock(),
+        capsys.disabled(),
+        SqliteCopies(tmp_path, migrated, plant).one(),
+    ):
         figures = measure(print)
 
     assert figures["load, pages/s"] > 0
