@@ -22,6 +22,16 @@ def test_there_is_one_record_for_each_work(world):
     assert {world.key(slug) for slug in ("circle", "garden", "round", "well", "valley")} < set(keys)
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_a_work_at_the_edge_of_a_batch_is_one_record(world, monkeypatch, at_once):
+    whole = {record.key: record.digest for record in records()}
+    monkeypatch.setattr("patterns.records.AT_ONCE", at_once)
+    found = [(record.key, record.digest) for record in records()]
+
+    assert len(found) == len(whole)
+    assert dict(found) == whole
+
+
 def test_a_record_has_every_live_version_the_source_first(world):
     assert [v.language for v in record_of(world, "circle").versions] == ["en", "es", "ar"]
     assert [v.language for v in record_of(world, "asamblea").versions] == ["es", "en"]

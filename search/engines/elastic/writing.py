@@ -24,6 +24,8 @@ class Writing:
         self._client, self._alias, self._place = client, alias, place
         self._number = number
         self.changed = 0
+        #: Of those, the works that weren't there before.
+        self.made = 0
         self._late: set[str] = set()
         self._refused: dict[str, str] = {}
 
@@ -57,6 +59,7 @@ class Writing:
         if "error" not in result:
             # Taking out what isn't there changes nothing, and is no trouble.
             self.changed += result["result"] != "not_found"
+            self.made += result["result"] == "created"
             return
         status, error = result["status"], result["error"]
         if status == _LATE:
