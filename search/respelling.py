@@ -1,7 +1,18 @@
-"""How near two spellings are, for both engines."""
+"""How near two spellings are, and which slip is the likelier one, for both engines.
+
+After Kernighan, Church and Gale, "A spelling correction program based on a noisy channel model"
+(1990): how common a word is counts together with how easily one slips from it to what was typed.
+"""
+
+from collections import Counter
+from math import log
 
 #: Two changes make another word of any that is shorter.
 _LONG_WORD = 9
+#: One of many letters was struck wrongly; a letter is left out, or swapped, in one way only.
+_WRONG_LETTER = log(20)
+#: Few slip in the first letter.
+_FIRST_LETTER = log(4)
 
 
 def changes_allowed(word: str) -> int:
@@ -25,3 +36,9 @@ def distance(one: str, other: str, most: int) -> int:
             return most + 1
         before_last, last = last, row
     return min(last[-1], most + 1)
+
+
+def oddness(typed: str, word: str, works: int) -> float:
+    """How odd it would be that this word was meant, of those as near: the least odd is offered."""
+    wrong = (Counter(typed) - Counter(word)).total()
+    return wrong * _WRONG_LETTER + (typed[:1] != word[:1]) * _FIRST_LETTER - log(works)

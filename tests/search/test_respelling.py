@@ -1,8 +1,8 @@
-"""How near two spellings are."""
+"""How near two spellings are, and which of the near ones is meant."""
 
 import pytest
 
-from search.respelling import distance
+from search.respelling import distance, oddness
 
 
 @pytest.mark.parametrize(
@@ -13,3 +13,21 @@ from search.respelling import distance
 def test_distance_counts_changes_up_to_a_few(one, other, changes):
     assert distance(one, other, 2) == changes
     assert distance(other, one, 2) == changes
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "other"),
+    [
+        ("الاسعمال", "الاستعمال", "الاعمال"),  # a letter left out, rather than another put in
+        ("laucnhed", "launched", "launcher"),
+        ("وحلها", "حولها", "ولها"),  # two letters swapped, though at the beginning
+    ],
+)
+def test_a_letter_is_sooner_left_out_or_swapped_than_struck_wrongly(typed, meant, other):
+    assert oddness(typed, meant, 1) < oddness(typed, other, 2)
+
+
+def test_the_commoner_word_is_meant_where_a_slip_is_as_likely():
+    assert oddness("wter", "water", 9) < oddness("wter", "waiter", 1)
+    assert oddness("mater", "mate", 2) > oddness("mater", "mate", 3)
+    assert oddness("ater", "water", 1) > oddness("wter", "water", 1)

@@ -101,13 +101,7 @@ def test_hasty_typing_finds_as_much_as_careful_typing(shipped, language, hastily
     assert recall(str) - recall(hastily) <= 0.01
 
 
-ARABIC_MISSES = pytest.mark.xfail(reason="84 in 100 in Arabic", strict=False)
-
-
-@pytest.mark.parametrize(
-    "language",
-    [pytest.param(c, marks=ARABIC_MISSES) if c == "ar" else c for c in LANGUAGE_CODES],
-)
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
 def test_one_slip_in_a_long_word_is_put_right_at_once(shipped, language, count):
     chance = random.Random(language)  # noqa: S311 - the same slips each time
     with shipped.engine.file.reading() as connection:

@@ -12,7 +12,7 @@ from search.engines.elastic import packages as es
 from search.engines.elastic.asking import matching
 from search.engines.elastic.mapping import STEMMED
 from search.languages import Chain, Token, chain_for
-from search.respelling import changes_allowed, distance
+from search.respelling import changes_allowed, distance, oddness
 from search.words import MOST_CHARACTERS
 
 #: Who typed more words than this didn't slip in one of them.
@@ -23,10 +23,10 @@ STRICTLY, LOOSELY = "strictly", "loosely"
 
 def words_of(query: Query, language: str) -> list[Token]:
     """The words that may be misspelt: none that editors know."""
-    chain, right = chain_for(language), {word for one in query.also for word in one.words}
+    chain = chain_for(language)
     tokens = [t for t in chain.tokens(query.words[:MOST_CHARACTERS]) if not t.is_gram]
     telling = [token for token in tokens if not chain.is_stop_word(token.word)]
-    return [token for token in telling if token.word not in right][:_LOOKED_AT]
+    return [token for token in telling if token.word not in query.known][:_LOOKED_AT]
 
 
 def search(words: Sequence[Token], language: str, known: Sequence[str]) -> es.Search:
@@ -75,7 +75,7 @@ def counting(better: Query, languages: tuple[str, ...]) -> es.Search:
 
 
 def _nearest(chain: Chain, word: str, options: Sequence[Mapping]) -> str:
-    """The fewest changes win, then the same first letter, then the commonest word."""
+    """The fewest changes win, then the likeliest slip and the commoner word."""
     plain = chain.plain(word)
     most = changes_allowed(plain)
     ranked = []
@@ -83,7 +83,8 @@ def _nearest(chain: Chain, word: str, options: Sequence[Mapping]) -> str:
         other = chain.plain(option["text"])
         changes = distance(plain, other, most)
         if changes <= most:
-            ranked.append(((changes, other[:1] != plain[:1], -option["freq"]), option["text"]))
+            rank = (changes, oddness(plain, other, max(option["freq"], 1)))
+            ranked.append((rank, option["text"]))
     return min(ranked)[1] if ranked else ""
 
 

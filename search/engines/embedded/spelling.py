@@ -1,7 +1,7 @@
 """The nearest spelling that the library has of what was typed.
 
 Words that share runs of three letters with it are compared letter by letter; the fewest changes
-win, then the commonest word. A word that the library knows is left alone.
+win, then the likeliest slip and the commoner word. A word that the library knows is left alone.
 """
 
 # ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from search.engines.embedded import schema
 from search.engines.embedded.vocabulary import grams
 from search.languages import Chain, chain_for
-from search.respelling import changes_allowed, distance
+from search.respelling import changes_allowed, distance, oddness
 from search.words import MOST_CHARACTERS, MOST_WORDS
 
 _COMPARED = 100
@@ -71,10 +71,11 @@ def nearest(connection: sqlite3.Connection, folded: str, number: int) -> str:
         f" ORDER BY bm25(gram_{number}) LIMIT {_COMPARED}"
     )
     match = " OR ".join(f'"{gram}"' for gram in grams(folded).split())
-    best, best_rank = "", (allowed + 1, 0, 0)
+    best, best_rank = "", (allowed + 1, 0.0)
     for word, other, works in connection.execute(sql, (match,)):
         changes = distance(folded, other, allowed)
-        rank = (changes, other[:1] != folded[:1], -works)
-        if changes <= allowed and rank < best_rank:
-            best, best_rank = word, rank
+        if changes <= allowed:
+            rank = (changes, oddness(folded, other, works))
+            if rank < best_rank:
+                best, best_rank = word, rank
     return best
