@@ -97,6 +97,8 @@ class Query:
     size: int = 20
     #: What its words could be written as besides; `find` fills it in.
     also: tuple[Also, ...] = ()
+    #: Which of its words editors use, though no work may have them; `find` fills it in.
+    known: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:

@@ -24,8 +24,8 @@ from search.contract import (
 )
 from search.models import OutboxRow
 from search.rebuilding import rebuild_in_background
-from search.synonyms import also
-from search.titles import titles
+from search.synonyms import widened
+from search.titles import TITLES, titles
 from search.trouble import say
 
 logger = logging.getLogger("search")
@@ -37,7 +37,7 @@ Ask = Callable[[SearchEngine], Answer]
 def find(query: Query) -> Results:
     """One page of works for a query."""
     first, *_ = engines.names()
-    query = replace(query, also=query.also or also(query.words))
+    query = widened(query)
     results = _answer(lambda engine: engine.search(query), lambda: titles(query))
     if results.engine == first:
         return results
@@ -47,7 +47,16 @@ def find(query: Query) -> Results:
 
 def suggest(words: str, language: str, limit: int = 8) -> tuple[Suggestion, ...]:
     """Names that begin with these words, the reader's language first."""
-    return _answer(lambda engine: engine.suggest(words, languages_for(language), limit), tuple)
+    return suggested(words, language, limit)[1]
+
+
+def suggested(words: str, language: str, limit: int) -> tuple[str, tuple[Suggestion, ...]]:
+    """The same, after the name of the engine that had them."""
+    languages = languages_for(language)
+    return _answer(
+        lambda engine: (engine.name, engine.suggest(words, languages, limit)),
+        lambda: (TITLES, ()),
+    )
 
 
 def related(key: str, language: str, limit: int = 4) -> tuple[Hit, ...]:

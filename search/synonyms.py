@@ -6,13 +6,13 @@ changes. Both engines get the same answer, with the query. Knows no engine and n
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from patterns.languages_table import LANGUAGE_CODES
 from patterns.models import ConceptLabel
 from patterns.models.concepts import VocabularyVersion
-from search.contract import Also
+from search.contract import Also, Query
 from search.languages import Token, chain_for
 from search.models import Term
 from search.words import MOST_WORDS, wording
@@ -50,6 +50,8 @@ class Thesaurus:
         default_factory=lambda: defaultdict(list)
     )
     languages: set[str] = field(default_factory=set)
+    #: By language: the stems of all words that editors use, whatever they stand for.
+    stems: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, wordings: Iterable[tuple[str, str, float]]) -> None:
         """Words of one meaning, as (language, text, weight)."""
@@ -58,6 +60,8 @@ class Thesaurus:
             for language, text, weight in wordings
             if (stems := telling_stems(text, language))
         }
+        for one in known.values():
+            self.stems[one.language].update(one.stems)
         if len(known) > 1:
             for one in known.values():
                 place = (one.language, one.stems[0])
@@ -77,6 +81,15 @@ class Thesaurus:
                     if weight > kept.weight:
                         found[other.language, other.text] = one
         return tuple(sorted(found.values(), key=lambda one: -one.weight)[:MOST])
+
+    def known(self, text: str) -> frozenset[str]:
+        """The words of a text that editors use in any language: no slips, whoever else has them."""
+        return frozenset(
+            token.word
+            for language, stems in self.stems.items()
+            for token in wording(text, chain_for(language))[:MOST_WORDS]
+            if token.stem in stems
+        )
 
     def _said(self, text: str) -> Iterator[tuple[Stems, Wording, int]]:
         """The wordings in a text, the longest at each place, with the words they are made of."""
@@ -117,13 +130,28 @@ _kept: tuple[int, Thesaurus] | None = None
 
 def also(text: str) -> tuple[Also, ...]:
     """Other wordings of a search; one query where no word changed since the last."""
+    return current().also(text) if text.strip() else ()
+
+
+def widened(query: Query) -> Query:
+    """A query with what editors know of its words; costs what `also` costs."""
+    if not query.words.strip():
+        return query
+    thesaurus = current()
+    return replace(
+        query,
+        also=query.also or thesaurus.also(query.words),
+        known=query.known | thesaurus.known(query.words),
+    )
+
+
+def current() -> Thesaurus:
+    """The thesaurus as it is kept; one query, or three where a word changed since the last."""
     global _kept
-    if not text.strip():
-        return ()
     version = VocabularyVersion.current()
     if _kept is None or _kept[0] != version:
         _kept = (version, read())
-    return _kept[1].also(text)
+    return _kept[1]
 
 
 def read() -> Thesaurus:

@@ -16,6 +16,8 @@ from patterns.models import ShortForm, Work
 from patterns.naming import nearest
 from search.contract import Excerpt, Hit, Query, Results
 
+#: What stands in the place of an engine's name.
+TITLES = "titles"
 _WORDS_LOOKED_FOR = 8
 
 
@@ -36,7 +38,7 @@ def titles(query: Query) -> Results:
     first = (query.page - 1) * query.size
     hits = named(map(str, keys[first : first + query.size]), query.language).values()
     hits = sorted(hits, key=lambda hit: hit.title)
-    return Results(tuple(hits), keys.count(), engine="titles", degraded=True)
+    return Results(tuple(hits), keys.count(), engine=TITLES, degraded=True)
 
 
 def named(keys: Iterable[str], language: str) -> dict[str, Hit]:

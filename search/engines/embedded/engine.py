@@ -109,8 +109,7 @@ class EmbeddedEngine:
             return ""
         known = schema.language_numbers(connection)
         languages = dict.fromkeys((*query.languages, *known))
-        right = {word for one in query.also for word in one.words}
-        better = respelled(connection, query.words, tuple(languages), right)
+        better = respelled(connection, query.words, tuple(languages), query.known)
         if not better:
             return ""
         again = match(Query(words=better, languages=query.languages), connection, priors)

@@ -136,6 +136,15 @@ def test_suggestions_come_while_somebody_types(indexed):
     assert answer[0]["title"].startswith("Español")
 
 
+def test_suggestions_say_which_engine_had_them(indexed, index_path):
+    def engine():
+        return Client().get("/en/search/suggest/?q=circ").headers["X-Search-Engine"]
+
+    assert engine() == "embedded"
+    index_path.unlink()
+    assert engine() == "titles"
+
+
 @pytest.mark.parametrize("typed", ["", '"', "%00", "%ff", "x" * 10_000])
 def test_suggestions_are_never_an_error(indexed, typed):
     assert Client().get(f"/en/search/suggest/?q={typed}").status_code == 200
