@@ -5,6 +5,7 @@ The reader's own language comes first, then how the name begins, then titles bef
 
 # ruff: noqa: S608 - table names carry a number of ours; words of anybody are always bound.
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +14,9 @@ from search.engines.embedded import schema
 from search.engines.embedded.hits import shown_versions
 from search.words import LABEL, MOST_CHARACTERS, plain_words
 
+# What the index's tokenizer sees as words. A folded word may hold signs it parts words at (⑴ is
+# “(1)”), and a table without places refuses the phrase that such a word would be.
+_WORDS = re.compile(r"[0-9A-Za-z\u0080-\U0010ffff]+")
 _LOOKED_AT, _OF_ANOTHER = 200, 40
 _COLUMNS = "name.id, work, language, place, text, name.folded"
 
@@ -56,7 +60,9 @@ def _beginning(
 
 def _within(connection: sqlite3.Connection, folded: str, number: int | None = None) -> list[tuple]:
     """Names that have these words anywhere, of all languages or of one."""
-    *whole, last = folded.split()
+    if not (words := _WORDS.findall(folded)):
+        return []
+    *whole, last = words
     match = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
     only = f"AND language = {int(number)}" if number else ""
     return connection.execute(

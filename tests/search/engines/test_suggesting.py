@@ -78,3 +78,10 @@ def test_each_work_is_suggested_once(engine):
     keys = [one.key for one in engine.suggest("c", ("en", "es")) if one.key]
 
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("title", ["ab⑴cd", "a㏂b", "½ day", "हिन्दी सभा", "paraŀlel"])
+def test_signs_that_part_a_word_are_typed_like_any_other(engine_of, title):
+    engine = engine_of(record("a", version(title=title)), record("b"))
+
+    assert [one.key for one in engine.suggest(title, ("en",))] == ["a"]
