@@ -45,13 +45,8 @@ def find(query: Query) -> Results:
     return replace(results, instead_of=first, degraded=lacks)
 
 
-def suggest(words: str, language: str, limit: int = 8) -> tuple[Suggestion, ...]:
-    """Names that begin with these words, the reader's language first."""
-    return suggested(words, language, limit)[1]
-
-
-def suggested(words: str, language: str, limit: int) -> tuple[str, tuple[Suggestion, ...]]:
-    """The same, after the name of the engine that had them."""
+def suggest(words: str, language: str, limit: int = 8) -> tuple[str, tuple[Suggestion, ...]]:
+    """The engine that answered, and names that begin with these words, the reader's first."""
     languages = languages_for(language)
     return _answer(
         lambda engine: (engine.name, engine.suggest(words, languages, limit)),

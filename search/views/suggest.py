@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from patterns.phrases import direction
 from search.contract import Suggestion
-from search.find import suggested
+from search.find import suggest
 from search.links import readers_address
 
 _MOST = 8
@@ -18,7 +18,7 @@ _MOST = 8
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Names that begin with `q`, each with the address it leads to."""
     language = get_language() or "en"
-    engine, found = suggested(request.GET.get("q", ""), language, _MOST)
+    engine, found = suggest(request.GET.get("q", ""), language, _MOST)
     response = JsonResponse({"suggestions": [_suggestion(one, language) for one in found]})
     response["X-Search-Engine"] = engine
     return response

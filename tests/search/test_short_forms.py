@@ -93,7 +93,7 @@ def test_a_restricted_work_is_found_by_nothing(named):
 
 
 def test_it_is_suggested_and_related_under_its_name(named):
-    (one,) = [one for one in suggest("Κή", "el") if one.key == named.key("garden")]
+    (one,) = [one for one in suggest("Κή", "el")[1] if one.key == named.key("garden")]
     assert (one.text, one.language, one.address) == ("Κήπος", "el", "/el/patterns/garden/")
 
     near = {hit.key: hit for hit in related(named.key("asamblea"), "el", limit=50)}
