@@ -27,14 +27,14 @@ _one_at_a_time = threading.Lock()
 
 
 def ask_tree(page, locales, account):
-    """Have `page` and all below it opened in these languages; the long work, begun after commit."""
+    """Have `page` and all below it opened in these languages; the long work, which waits."""
     pages = page.get_descendants(inclusive=True).filter(alias_of=None).order_by("path")
     keys = pages.values_list("translation_key", flat=True)
     return _ask(page.get_admin_display_title(), keys, locales, account)
 
 
 def ask_language(locale, account=None):
-    """Have every work of the library opened in a language; the long work, begun after commit."""
+    """Have every work of the library opened in a language; the long work, which waits."""
     works = Work.objects.filter(gone_at=None).values("pk")
     pages = Page.objects.filter(translation_key__in=works, alias_of=None).order_by("path")
     keys = pages.values_list("translation_key", flat=True)
@@ -52,7 +52,6 @@ def _ask(title, keys, locales, account):
         ],
         batch_size=500,
     )
-    transaction.on_commit(begin)
     return asked
 
 

@@ -47,6 +47,7 @@ def begin(request, language):
     """Every work of the library, opened in a language."""
     locale = get_object_or_404(Locale, language_code=language)
     asked = long_work.ask_language(locale, request.user)
+    long_work.begin()
     count = asked.steps.count()
     said = ngettext(
         "%(count)s work is opened in %(language)s, in the background.",

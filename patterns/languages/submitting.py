@@ -56,6 +56,7 @@ class SubmitView(SubmitPageTranslationView):
         if not form.cleaned_data["include_subtree"]:
             return super().form_valid(form)
         long_work.ask_tree(self.object, form.cleaned_data["locales"], self.request.user)
+        long_work.begin()
         return redirect("translation_long_work")
 
 

@@ -148,6 +148,18 @@ def test_a_language_is_opened_for_the_whole_library(world):
     assert out.getvalue() == f"Opened: {Step.objects.count()}\n"
 
 
+def test_the_site_goes_on_by_itself_and_the_command_alone(world, listing, monkeypatch):
+    begun = []
+    monkeypatch.setattr(long_work, "begin", lambda: begun.append(Step.objects.count()))
+    submit(world, listing, "it")
+    world.client("editor").post(f"{PROGRESS}it/")
+    assert len(begun) == 2
+    assert all(begun)
+
+    call_command("long_work", language="it", verbosity=0)
+    assert len(begun) == 2
+
+
 def test_the_command_names_a_language_that_isnt_there(world):
     with pytest.raises(CommandError):
         call_command("long_work", language="xx")
