@@ -60,8 +60,9 @@ def _take(data, dry_run):
         locale = whole_po.locale_of(file.metadata[whole_po.LANGUAGE])
         return whole_po.take(locale, file, None, dry_run=dry_run)
     file = po.read(data)
+    key = file.metadata[po.IDENTITY]
     translation = Translation.objects.filter(
-        uuid=_uuid(file.metadata[po.IDENTITY]), enabled=True
+        uuid=key if whole_po.is_key(key) else None, enabled=True
     ).first()
     if translation is None:
         raise po.Refused(_("The site has no such translation. Begin it on the map first."))
@@ -73,8 +74,3 @@ def _tried(dry_run, take, *words):
         report = take(*words)
         transaction.set_rollback(dry_run)
     return report
-
-
-def _uuid(text):
-    """None where it is none, so that nothing is found."""
-    return text if whole_po.is_key(text) else None
