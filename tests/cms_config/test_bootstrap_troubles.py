@@ -76,6 +76,8 @@ def test_a_stop_while_installing_ends_all_and_leaves_nothing(project, how):
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
+            # Whoever runs the tests in the background has them deaf to Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         # Once pip asks the index, which never answers, the installation is in its middle.
         silent_index.accept()[0].close()
