@@ -21,6 +21,7 @@ from wagtail_localize.operations import TranslationCreator
 
 from patterns.models import Account, HomePage, Work
 from patterns.places import plant
+from search.engines import embedded_engine
 from tests import factories
 from tests.copies import PostgresCopies, SqliteCopies
 
@@ -160,6 +161,14 @@ def _other_works():
         translated(page, "ar")
     for page in (round_, well):
         translated(page, "es")
+
+
+@pytest.fixture(autouse=True)
+def index_path(tmp_path, settings):
+    """Every test has its own index file, which isn't there until the test makes it."""
+    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
+    yield settings.SEARCH_EMBEDDED_PATH
+    embedded_engine().file.close()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail_localize.models import Translation, TranslationSource
 
 from patterns.models import PatternPage, TextPage
+from search.rebuilding import rebuild
 from tests import factories, samples, worlds
 
 LANGUAGES = ("es", "fr", "ar", "pt", "it")
@@ -97,6 +98,7 @@ def pages(say, pattern, listed):
     """Queries of pages as readers ask for them."""
     for place in range(listed - PatternPage.objects.filter(locale__language_code="en").count()):
         factories.pattern(f"Listed {place}")
+    rebuild()  # As readers have it.
     addresses = {
         "pattern page, its language": "/en/patterns/big/",
         "pattern page, translated": "/ar/patterns/big/",

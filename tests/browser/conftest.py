@@ -6,7 +6,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test.testcases import LiveServerThread
 
-from search.engines import embedded_engine
 from search.rebuilding import rebuild
 
 # WCAG 2.2 AA and what axe-core calls best practice; nothing is left out.
@@ -36,13 +35,11 @@ def served():
 
 
 @pytest.fixture
-def shipped(starter, tmp_path, settings):
+def shipped(starter):
     """The address of the library that ships, its index made."""
-    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
     rebuild()
     with served() as address:
         yield address
-    embedded_engine().file.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from django.test import Client
 from django.test.signals import template_rendered
 
 from patterns.languages_table import language as row_of
-from search.engines import embedded_engine
 from search.rebuilding import rebuild
 from tests import factories
 from tests.browser.conftest import served
@@ -21,13 +20,11 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = t
 
 
 @pytest.fixture
-def library(world, tmp_path, settings):
+def library(world):
     """The small library with its index, and a pattern that only Spanish has."""
-    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
     factories.pattern("Fuente", slug="fuente", number=9, language="es")
     rebuild()
-    yield world
-    embedded_engine().file.close()
+    return world
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
-"""What tests of search share: an index of its own for each, in a folder that goes with the test."""
+"""What tests of search share: indexes with just the records that a test names."""
 
 import pytest
 
 from patterns.languages_table import LANGUAGE_CODES
 from search import engines
 from search.breaker import breaker_of
-from search.engines import embedded_engine
 from search.engines.elastic.server import Server
 from search.engines.elastic.temporary import temporary
 from search.engines.embedded.building import Building
@@ -13,15 +12,6 @@ from search.engines.embedded.engine import EmbeddedEngine
 from search.facet_labels import facet_names
 from search.rebuilding import rebuild
 from tests.search.stand_in import StandInIndexes
-
-
-@pytest.fixture(autouse=True)
-def index_path(tmp_path, settings):
-    """Every test has its own index file; nothing makes one behind its back."""
-    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
-    settings.SEARCH_REPAIRS_ITSELF = False
-    yield settings.SEARCH_EMBEDDED_PATH
-    embedded_engine().file.close()
 
 
 @pytest.fixture

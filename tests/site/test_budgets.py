@@ -4,13 +4,16 @@ import pytest
 from django.test import Client
 
 from patterns.models import PatternPage
+from search.rebuilding import rebuild
 from tests import factories
 
-PATTERN, LISTING = 20, 16
+PATTERN = 20
+LISTING = {"en": 15, "fr": 16}  # one more where names are borrowed from a short form
 
 
 def counted(path, queries):
     """The queries of a second visit: words and content types are read once in a process."""
+    rebuild()
     client = Client()
     assert client.get(path).status_code == 200
     with queries as captured:
@@ -55,7 +58,7 @@ def test_a_listing(world, count, language, django_assert_max_num_queries):
     for number in range(count):
         factories.pattern(f"Pattern {number}", slug=f"p-{number}")
 
-    counted(f"/{language}/patterns/", django_assert_max_num_queries(LISTING))
+    counted(f"/{language}/patterns/", django_assert_max_num_queries(LISTING[language]))
 
 
 @pytest.mark.parametrize("place", ["fr/patterns/middle/", "en/patterns/"])

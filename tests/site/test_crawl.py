@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.staticfiles import finders
 
-from search.engines import embedded_engine
 from search.rebuilding import rebuild
 from tests.site.crawled import HOME, crawl
 from tests.site.validity import faults
@@ -18,13 +17,10 @@ LOADED = {"link": "href", "script": "src", "img": "src", "source": "srcset", "if
 
 
 @pytest.fixture
-def library(request, count, tmp_path, settings):
+def library(request, count):
     """The small library; with --long the one that ships."""
-    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
     request.getfixturevalue(count("world", "starter"))
     rebuild()
-    yield
-    embedded_engine().file.close()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
