@@ -22,6 +22,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "patterns.LibraryImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A 14 KB file can unpack to 121 million pixels and 739 MB of memory; a good camera has 24.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000
+# Half a picture is refused here; later it would be an error wherever it stands.
+WAGTAILIMAGES_IMAGE_FORM_BASE = "patterns.editing.pictures.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
 
 WAGTAILDOCS_DOCUMENT_MODEL = "patterns.LibraryDocument"
