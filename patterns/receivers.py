@@ -76,9 +76,13 @@ def after_move(sender, instance, url_path_before, url_path_after, **kwargs):
 
 
 def take_along(page):
-    """A work's place is a fact: its versions follow it to the same place in their languages."""
+    """A work's place is a fact: its versions follow it to the same place in their languages.
+
+    So do the copies an older site made of them.
+    """
     place = page.get_parent()
-    for other in page.work.versions().exclude(pk=page.pk):
+    there_are = type(page).objects.filter(translation_key=page.translation_key)
+    for other in there_are.exclude(pk=page.pk):
         there = place.get_translation_or_none(other.locale)
         if there is not None and other.get_parent().pk != there.pk:
             other.move(there, pos="last-child")
