@@ -69,3 +69,8 @@ def test_another_database_keeps_its_own_options():
 def test_options_in_an_address_win_over_ours():
     sqlite = with_options({"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {"timeout": 5}})
     assert sqlite["OPTIONS"] == {**SQLITE_OPTIONS, "timeout": 5}
+
+
+def test_editors_save_by_themselves_at_long_intervals():
+    """Every half second, Wagtail's own interval, a preview found the database locked."""
+    assert settings.WAGTAIL_AUTOSAVE_INTERVAL >= 3_000
