@@ -4,6 +4,9 @@ All of a page's concepts are kept in one field; a role is a way to read it and a
 form. A scheme therefore belongs to one role of a page type.
 """
 
+from functools import cache
+from types import MappingProxyType
+
 from django import forms
 from django.db.models import Q
 from django.utils.text import capfirst
@@ -44,17 +47,33 @@ class Role:
         return kind(self)
 
 
+@cache
 def roles_of(page_type):
     """The roles of a page type by name, in the order they were declared, base first."""
     found = {}
     for base in reversed(page_type.__mro__):
         found |= {name: role for name, role in vars(base).items() if isinstance(role, Role)}
-    return found
+    return MappingProxyType(found)
 
 
 def role_of(page_type, scheme):
     """The role a scheme belongs to on this page type, or None."""
-    return next((r for r in roles_of(page_type).values() if scheme in r.schemes), None)
+    return _by_scheme(page_type).get(scheme)
+
+
+@cache
+def _by_scheme(page_type):
+    return {scheme: role for role in roles_of(page_type).values() for scheme in role.schemes}
+
+
+def filed(page_type, codes):
+    """What a page of this type with these concepts is filed under: codes by role, as ordered."""
+    found = {}
+    for code in codes:
+        role = role_of(page_type, code.partition("/")[0])
+        if role:
+            found.setdefault(role.name, []).append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def choosable(role, chosen=()):

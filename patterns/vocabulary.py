@@ -66,9 +66,12 @@ def vocabulary(language=None):
 
 
 @contextmanager
-def held():
-    """While this lasts each vocabulary is asked for once, and stays as it was then."""
-    token = _held.set({})
+def held(at_hand=None):
+    """While this lasts each vocabulary is asked for once, and stays as it was then.
+
+    Whoever gives the same `at_hand` again goes on with what was asked for before.
+    """
+    token = _held.set({} if at_hand is None else at_hand)
     try:
         yield
     finally:

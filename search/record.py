@@ -19,6 +19,7 @@ from patterns import kinds
 from patterns.facets import FacetField
 from patterns.fallback import address
 from patterns.models import Relation, ShortForm
+from patterns.vocabulary import held
 from patterns.weights import Weight
 from search.contract import Record, Version
 from search.labels import Labels
@@ -43,11 +44,13 @@ def records(keys: Iterable[str] | None = None, broken: list[str] | None = None) 
     wanted = None if keys is None else sorted(set(keys))
     if wanted == []:
         return
-    labels, links = Labels(), _links(wanted)
+    labels, links, words = Labels(), _links(wanted), {}
     for kind in kinds.every():
         for key, versions in kind.versions(wanted):
             try:
-                record = _record(kind, key, versions, labels, links.get(key, 0))
+                # Not around the loop: who takes the records would read old words meanwhile.
+                with held(words):
+                    record = _record(kind, key, versions, labels, links.get(key, 0))
             except Exception:  # whatever the work's own code raises
                 if broken is None:
                     raise

@@ -21,7 +21,7 @@ from patterns.labels import concept_labels, keyword_labels
 from patterns.models.gate import Lack
 from patterns.models.short_form import SUMMARY_LONGEST, SUMMARY_SHORTEST, TITLE_LONGEST
 from patterns.models.work_page import WorkPage
-from patterns.roles import TOPIC_SCHEMES, Role, role_of
+from patterns.roles import TOPIC_SCHEMES, Role, filed
 from patterns.rules import repetition_errors
 from patterns.streams import Stream
 from patterns.texts import public_texts
@@ -160,12 +160,7 @@ class LibraryPage(WorkPage):
     @cached_property
     def filing(self):
         """Codes of the concepts this page is filed under, by role; one query."""
-        found = {}
-        for concept in self.concepts.all():
-            role = role_of(type(self), concept.scheme_id)
-            if role:
-                found.setdefault(role.name, []).append(concept.code)
-        return {name: tuple(codes) for name, codes in found.items()}
+        return filed(type(self), [concept.code for concept in self.concepts.all()])
 
     @property
     def topic_codes(self):
@@ -175,8 +170,9 @@ class LibraryPage(WorkPage):
     def sdg_codes(self):
         return tuple(code for code in self.topics if code.startswith("sdg/"))
 
-    @property
+    @cached_property
     def keyword_slugs(self):
+        """Its keywords in their order; one query."""
         return tuple(tag.slug for tag in self.keywords.all()) if hasattr(self, "keywords") else ()
 
     @property

@@ -1,9 +1,13 @@
 """One record per work, from what its kind declares."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from patterns import kinds
-from patterns.models import ConceptLabel
+from patterns.models import Concept, ConceptLabel
+from patterns.vocabulary import vocabulary
 from search.record import facet_fields, records, text_fields
 from tests import factories
 from tests.copies import on_both_databases
@@ -30,6 +34,55 @@ def test_a_work_at_the_edge_of_a_batch_is_one_record(world, monkeypatch, at_once
 
     assert len(found) == len(whole)
     assert dict(found) == whole
+
+
+@on_both_databases
+def test_pages_read_together_are_filed_as_each_is_by_itself(world):
+    circle = world.page("circle")
+    circle.keywords.add("Zither", "Apple")
+    last, first = (factories.concept(f"domain/{name}") for name in ("a-last", "z-first"))
+    Concept.objects.filter(pk=last.pk).update(order=9)
+    circle.concepts.add(first, last)
+    circle.save_revision().publish()
+    pages = [
+        page
+        for kind in kinds.every()
+        if issubclass(kind.model, Page)
+        for _key, versions in kind.versions()
+        for page in versions
+    ]
+
+    for page in pages:
+        alone = type(page).objects.get(pk=page.pk)
+        assert (page.filing, page.keyword_slugs) == (alone.filing, alone.keyword_slugs)
+    told = next(page for page in pages if page.pk == circle.pk)
+    assert told.keyword_slugs == ("well", "zither", "apple")
+    assert told.topics == ("domain/water", "domain/z-first", "domain/a-last", "sdg/6")
+
+
+def test_the_number_of_queries_is_the_same_for_more_works(world):
+    def asked():
+        list(records())  # takes in what words were changed
+        with CaptureQueriesContext(connection) as queries:
+            works = len(list(records()))
+        return works, len(queries)
+
+    works, before = asked()
+    for number in range(3):
+        factories.pattern(f"Another {number}")
+
+    assert asked() == (works + 3, before)
+
+
+def test_words_that_change_between_two_records_are_read_by_whoever_takes_them(world):
+    water = factories.concept("domain/water").labels.get(language="en", kind="pref")
+    stream = records()
+    next(stream)
+    water.text = "Springs"
+    water.save()
+
+    assert vocabulary("en").label("domain/water") == "Springs"
+    assert list(stream)
 
 
 def test_a_record_has_every_live_version_the_source_first(world):
