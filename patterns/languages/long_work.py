@@ -1,4 +1,4 @@
-"""Opening many works for translators, one work in one transaction.
+"""Many works at once: opened for translators or taken from a file, one work in one transaction.
 
 What was asked for stands in the database before anything is done, so that a process that is killed
 loses the work it was at and no other; whoever looks next goes on there. Rights are asked again at
@@ -11,12 +11,14 @@ import threading
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from patterns import offering
+from patterns.languages import taking
 from patterns.languages.models import LongWork, Step
 from patterns.languages.rules import languages_open_to, source_of
 from patterns.models import Work
@@ -43,7 +45,7 @@ def ask_language(locale, account=None):
 
 @transaction.atomic
 def _ask(title, keys, locales, account):
-    asked = LongWork.objects.create(title=title, account=account)
+    asked = LongWork.objects.create(title=title, account=account, language=get_language() or "en")
     Step.objects.bulk_create(
         [
             Step(long_work=asked, key=key, locale=locale)
@@ -71,37 +73,43 @@ def _in_background():
         connection.close()
 
 
-def go_on(told=lambda step: None):
-    """Do all that waits, in turn; how many steps that were. `told` hears of each."""
+def go_on(told=lambda step: None, asked=None):
+    """Do all that waits, or all of `asked`, in turn; how many steps that were.
+
+    `told` hears of each.
+    """
     count = 0
-    while (step := _next()) is not None:
+    while (step := _next(asked)) is not None:
         told(step)
         count += 1
     return count
 
 
-def _next():
+def _next(asked):
     """Do the first step that waits, and return it; None when there is no more."""
     with transaction.atomic():
-        step = Step.objects.select_for_update(of=("self",)).filter(done_at=None).first()
+        waiting = Step.objects.filter(done_at=None, **({"long_work": asked} if asked else {}))
+        step = waiting.select_for_update(of=("self",)).first()
         if step is None:
             return None
-        step.trouble, step.done_at = _trouble(step), timezone.now()
-        step.save(update_fields=["trouble", "done_at"])
+        with override(step.long_work.language):
+            step.trouble, step.done_at = _trouble(step), timezone.now()
+        step.save()
         return step
 
 
 def _trouble(step):
     """Why a step couldn't be done; empty when it is. A failed one leaves nothing half made."""
+    does = {LongWork.Kind.OPEN: _opened, LongWork.Kind.TAKE: taking.take}
     try:
         with transaction.atomic():
-            return _opened(step)
+            return does[step.long_work.kind](step)
     except OperationalError:
         raise  # The database is busy or away: that is no fault of the work.
     except ValidationError as refused:
         return " ".join(refused.messages)
     except Exception:
-        logger.exception("%s couldn't be opened for translators.", step)
+        logger.exception("%s couldn't be done.", step)
         return _("It failed for a reason that stands in the log. Send it again when that is gone.")
 
 
@@ -122,12 +130,12 @@ def _opened(step):
 
 
 def seen_by(account):
-    """The long works of `account`, all for an administrator, with `total`, `done`, `failed`."""
+    """The long works of `account`, all for an administrator, with `total`, `done`, `taken`."""
     found = LongWork.objects.all() if account.is_superuser else LongWork.objects.filter(
         account=account
     )  # fmt: skip
     return found.annotate(
         total=Count("steps"),
         done=Count("steps", Q(steps__done_at__isnull=False)),
-        failed=Count("steps", ~Q(steps__trouble="")),
+        taken=Sum("steps__taken"),
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Locale, Page
 
 from patterns import policy
-from patterns.languages import long_work
+from patterns.languages import long_work, po, taking
 from patterns.languages.models import Step
 from patterns.languages.screens import isolated, shown, told_of
 from patterns.phrases import language_name
@@ -24,22 +24,30 @@ TOLD = 50  # of the steps that failed
 def progress(request):
     """One's own long works, the newest first; an administrator sees all."""
     found = list(long_work.seen_by(request.user)[:AT_ONCE])
-    troubled = Step.objects.filter(long_work__in=found).exclude(trouble="")
+    steps = Step.objects.filter(long_work__in=found)
+    for one in found:
+        one.has_taken = po.taken(one.taken) if one.taken else ""
     languages = ()
     if policy.allows(request.user, Action.SEE, Locale):
         languages = [told_of(locale) for locale in Locale.objects.all()]
     return shown(
         request, "long_work", _("Long work"), asked=found, languages=languages,
-        waits=any(one.done < one.total for one in found), troubles=_told(troubled[:TOLD]),
+        waits=any(one.done < one.total for one in found),
+        troubles=_told(steps.exclude(trouble=""), "trouble"),
+        doubts=_told(steps.exclude(told=""), "told"),
     )  # fmt: skip
 
 
-def _told(steps):
-    """(title, language, sentence) of steps that failed."""
-    steps = list(steps.select_related("locale"))
-    pages = Page.objects.filter(translation_key__in=[step.key for step in steps], alias_of=None)
-    titles = dict(pages.values_list("translation_key", "draft_title"))
-    return [(titles.get(step.key, ""), told_of(step.locale), step.trouble) for step in steps]
+def _told(steps, field):
+    """(title, language, sentences) of the first steps that tell something."""
+    steps = list(steps.select_related("locale").defer("sentences")[:TOLD])
+    keys = [step.key for step in steps]
+    pages = Page.objects.filter(translation_key__in=keys, alias_of=None)
+    titles = taking.titles_of(keys) | dict(pages.values_list("translation_key", "draft_title"))
+    return [
+        (titles.get(step.key, ""), told_of(step.locale), getattr(step, field).splitlines())
+        for step in steps
+    ]
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """What translation work keeps: the group that comes with a language, and long work.
 
-Whoever belongs to a language's group translates into it. Long work opens many works at once.
+Whoever belongs to a language's group translates into it. Long work opens many works at once, or
+takes a file of many works.
 """
 
 from django.conf import settings
@@ -25,13 +26,21 @@ class LanguageGroup(models.Model):
 
 
 class LongWork(models.Model):
-    """Many works that somebody gave to translators at once; each is a step of its own.
+    """Something asked for many works at once; each of them is a step of its own.
 
     Without an account it was asked for on the command line. Goes with its account, as its rights
-    do; what is done by then stays.
+    do; what is done by then stays. `told` is what was refused at once, in the `language` of who
+    asked; in that one it goes on telling.
     """
 
+    class Kind(models.TextChoices):
+        OPEN = "open", _("Opened for translators")
+        TAKE = "take", _("Taken from a PO file")
+
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.OPEN, editable=False)
     title = models.TextField(editable=False)
+    language = models.CharField(max_length=35, default="en", editable=False)
+    told = models.TextField(blank=True, editable=False)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+", editable=False
     )
@@ -46,12 +55,19 @@ class LongWork(models.Model):
 
 
 class Step(models.Model):
-    """One work of a long work, to be opened in one language. `trouble` says why it couldn't be."""
+    """One work of a long work, in one language. `trouble` says why it couldn't be done.
+
+    `sentences` are those of a file that wait to be taken; then `taken` counts them, and `told` says
+    what is to be looked at, a sentence to a line.
+    """
 
     long_work = models.ForeignKey(LongWork, models.CASCADE, "steps", editable=False)
     key = models.UUIDField(editable=False)
     locale = models.ForeignKey(Locale, models.CASCADE, related_name="+", editable=False)
+    sentences = models.JSONField(default=list, editable=False)
     done_at = models.DateTimeField(null=True, editable=False)
+    taken = models.PositiveIntegerField(default=0, editable=False)
+    told = models.TextField(blank=True, editable=False)
     trouble = models.TextField(blank=True, editable=False)
 
     class Meta:

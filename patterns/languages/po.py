@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import polib
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from patterns.cleaning import clean_sentence, trouble
 from patterns.languages.faithful import breakage, doubts
@@ -37,19 +38,29 @@ class Report:
 
     def sentences(self):
         """The report for people, the good news first."""
-        yield _("%(count)d sentences were taken from the file.") % {"count": self.taken}
+        yield taken(self.taken)
         for lines, text in (
             (self.fuzzy, _("Marked as unsure in the file, so not taken: %(lines)s.")),
             (self.unknown, _("Not of today's source, so not taken: %(lines)s.")),
             (self.cleaned, _("Marks that can't stand in a sentence were taken away: %(lines)s.")),
         ):
             if lines:
-                yield text % {"lines": _named(lines)}
+                yield text % {"lines": named(lines)}
         for line, reason in (*self.broken, *self.doubtful)[: NAMED * 2]:
             yield _("Line %(line)d: %(reason)s") % {"line": line, "reason": reason}
 
 
-def _named(lines):
+def taken(count):
+    told = ngettext(
+        "%(count)d sentence was taken from the file.",
+        "%(count)d sentences were taken from the file.",
+        count,
+    )
+    return told % {"count": count}
+
+
+def named(lines):
+    """The first of these lines, and how many more."""
     told = ", ".join(_("line %(line)d") % {"line": line} for line in lines[:NAMED])
     more = len(lines) - NAMED
     return _("%(lines)s and %(count)d more") % {"lines": told, "count": more} if more > 0 else told

@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
-from patterns import policy
-from patterns.languages import po, whole_po
+from patterns.languages import long_work, po, taking, whole_po
 from patterns.languages.screens import file_answer, sent_file, shown, told_of
-from patterns.policy import Action
 
 TOLD = 12  # sentences of a report on the screen
 
@@ -21,29 +21,31 @@ def language(request, language):
     locale = get_object_or_404(Locale, language_code=language)
     if request.method == "POST":
         try:
-            file = whole_po.read(sent_file(request, whole_po.LARGEST))
-            may = _may(request.user)
-            tell(request, whole_po.take(locale, file, request.user, may))
+            return _asked(request, locale)
         except po.Refused as refused:
             messages.error(request, str(refused))
-        return redirect(request.path)
+            return redirect(request.path)
     target = told_of(locale)
     return shown(request, "po", target["name"], target=target)
 
 
-def _may(user):
-    """Whether a translation may be written by `user`: the policy, and no lock on its page."""
-
-    def may(translation):
-        page = translation.get_target_instance()
-        if isinstance(page, Page):
-            page = page.specific
-            lock = page.get_lock()
-            if lock and lock.for_user(user):
-                return False
-        return policy.allows(user, Action.TRANSLATE, page)
-
-    return may
+def _asked(request, locale):
+    """The file is checked now and taken beside the answer, which leads to how far it is."""
+    file = whole_po.read(sent_file(request, whole_po.LARGEST))
+    asked = taking.ask(locale, file, request.user)
+    if asked is None:
+        messages.info(request, _("Nothing in the file is new: all of it is here already."))
+        return redirect(request.path)
+    long_work.begin()
+    count = asked.steps.count()
+    said = ngettext(
+        "The file is in order. What is new of %(count)d work is taken in the background.",
+        "The file is in order. What is new of %(count)d works is taken one by one, in the "
+        "background.",
+        count,
+    )
+    messages.success(request, said % {"count": count})
+    return redirect("translation_long_work")
 
 
 @never_cache

@@ -120,10 +120,16 @@ def follow(request, translation_source_id):
 def translate(request, translation_id, **words):
     """Write, take or preview the sentences of one translation."""
     translation = get_object_or_404(Translation, pk=translation_id)
+    is_read = request.method in ("GET", "HEAD")
+    return refusal_of(request.user, translation, is_read=is_read)
+
+
+def refusal_of(user, translation, *, is_read=False):
+    """Why `user` can't write this translation, or not even read it. The command line may."""
     target = _instance(translation.get_target_instance)
-    if not policy.allows(request.user, Action.TRANSLATE, target):
+    if user and not policy.allows(user, Action.TRANSLATE, target):
         return _("You can't translate this. Ask for its language, or for a right on the page.")
-    if request.method not in ("GET", "HEAD") and _is_locked(request.user, target):
+    if user and not is_read and _is_locked(user, target):
         return _("This page is locked. Ask who locked it, or wait until it is free.")
     return None
 

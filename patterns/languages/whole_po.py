@@ -2,17 +2,15 @@
 
 A work's file is localize's own, without what changes from one minute to the next. A language's
 file has every work that is open in it; an entry's place begins with its work's key. It is checked
-as a whole before anything is written, and then written work by work.
+as a whole before anything is written; `taking` writes it, work by work.
 """
 
-from dataclasses import dataclass, field
 from uuid import UUID
 
 import polib
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringSegment, Translation
 
 from patterns.languages import po
 
@@ -20,32 +18,6 @@ LANGUAGE = "X-Library-Language"
 LARGEST = 64 * 1024 * 1024  # bytes
 MOST = 99_999  # entries
 BETWEEN = "/"  # the work's key and the place in it
-
-
-@dataclass
-class Whole:
-    """What became of a language's file: a `Report` for each work that had something new."""
-
-    works: int = 0
-    reports: dict = field(default_factory=dict)  # title: Report
-    refused: list = field(default_factory=list)  # keys of works that aren't open here
-
-    @property
-    def taken(self):
-        return sum(report.taken for report in self.reports.values())
-
-    def sentences(self):
-        """For people, the good news first."""
-        yield _("%(count)d sentences of %(works)d works were taken from the file.") % {
-            "count": self.taken, "works": len(self.reports),
-        }  # fmt: skip
-        for title, report in self.reports.items():
-            first, *rest = report.sentences()
-            for sentence in rest:
-                yield f"{title}: {sentence}"
-        if self.refused:
-            yield _("The file has %(count)d works that aren't open in this language. Begin them "
-                    "first, then send it again.") % {"count": len(self.refused)}  # fmt: skip
 
 
 def of_work(translation):
@@ -97,43 +69,15 @@ def read(data):
     return po.read(data, identity=LANGUAGE, largest=LARGEST, most=MOST)
 
 
-def take(locale, file, user, may=lambda translation: True, dry_run=False):
-    """Write what is new in the file of a language, one work a transaction; the `Whole`.
-
-    `may` says whether the user may write a translation. What is known already costs no writing.
-    """
-    if file.metadata.get(LANGUAGE) != locale.language_code:
-        raise po.Refused(_("The file is of another language. Send it there."))
-    whole, works = Whole(), _by_work(file)
-    open_ones = _open_ones(locale, works)
-    for key, entries in works.items():
-        translation = open_ones.get(key)
-        if translation is None or not may(translation):
-            whole.refused.append(key)
-            continue
-        whole.works += 1
-        new = _new(translation, entries)
-        if new:
-            with transaction.atomic():
-                report = po.take(translation, _file_of(translation, new), user)
-                transaction.set_rollback(dry_run)
-            whole.reports[translation.source.object_repr] = report
-    return whole
-
-
-def _by_work(file):
+def by_work(file):
+    """{key of a work, as the file has it: its entries}, with their places in that work."""
     found = {}
     for entry in file:
         key, _slash, place = (entry.msgctxt or "").partition(BETWEEN)
         if entry.msgstr and not entry.obsolete:
-            found.setdefault(key, []).append((place, entry))
+            entry.msgctxt = place
+            found.setdefault(key, []).append(entry)
     return found
-
-
-def _open_ones(locale, keys):
-    rows = Translation.objects.filter(target_locale=locale, enabled=True)
-    known = {str(row.source.object_id): row for row in rows.select_related("source")}
-    return {key: known[str(UUID(key))] for key in keys if is_key(key) and str(UUID(key)) in known}
 
 
 def is_key(text):
@@ -142,28 +86,6 @@ def is_key(text):
         return bool(UUID(text))
     except ValueError:
         return False
-
-
-def _new(translation, entries):
-    """Entries that say something else than what is kept; one query."""
-    rows = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, locale=translation.target_locale
-    ).values_list("context__path", "translation_of__data", "data")
-    kept = {(path, sentence): words for path, sentence, words in rows}
-    return [
-        (place, entry)
-        for place, entry in entries
-        if kept.get((place, entry.msgid)) != entry.msgstr or entry.fuzzy
-    ]
-
-
-def _file_of(translation, entries):
-    file = polib.POFile()
-    file.metadata = {po.IDENTITY: str(translation.uuid)}
-    for place, entry in entries:
-        entry.msgctxt = place
-        file.append(entry)
-    return file
 
 
 def locale_of(code):

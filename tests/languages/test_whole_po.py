@@ -1,5 +1,6 @@
 """PO files of a work and of a whole language: the same after a round trip, taken work by work."""
 
+import re
 from io import BytesIO, StringIO
 
 import polib
@@ -9,7 +10,8 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from patterns.languages import whole_po
+from patterns.languages import long_work, whole_po
+from patterns.languages.models import LongWork
 from tests.factories import locale
 from tests.languages.people import FOREIGN
 from tests.languages.test_sanitising import DEEP
@@ -78,7 +80,7 @@ def test_what_is_new_is_taken_and_told(world, tmp_path):
 
     told = imported(file)
 
-    assert "1 sentences of 1 works were taken" in told
+    assert "1 sentence was taken" in told
     assert said(world) == "اجلسوا في حلقة"
 
 
@@ -88,7 +90,8 @@ def test_a_dry_run_tells_and_writes_nothing(world, tmp_path):
         change(file, world, "solution", "اجلسوا في حلقة")
         before = everything()
 
-        assert "were taken" in imported(file, "--dry-run")
+        assert said(world) != "اجلسوا في حلقة"
+        assert re.match(r"\d+ sentences? w\w+ taken", imported(file, "--dry-run"))
         assert everything() == before
 
 
@@ -102,7 +105,7 @@ def test_the_files_of_a_vocabulary_is_known_by_its_head(world, tmp_path):
     read[0].msgstr = "ماء"
     file.write_text(str(read), encoding="utf-8")
 
-    assert "1 sentences were taken" in imported(file)
+    assert "1 sentence was taken" in imported(file)
     assert wording.table(Scheme.objects.get(pk="domain"), "ar")[0].words == "ماء"
 
 
@@ -180,10 +183,24 @@ def test_the_admin_gives_and_takes_the_file_of_a_language(guarded):
     assert "msgid" in browser.get(reverse(FILE, args=["ar"])).content.decode()
     assert browser.get(reverse("translation_po", args=["ar"])).status_code == 200
 
-    _answer, told = send(browser, data.replace(b"zx-arabic-sentence", "قفوا".encode()))
+    answer, told = send(browser, data.replace(b"zx-arabic-sentence", "قفوا".encode()))
 
-    assert told == ["1 sentences of 1 works were taken from the file."]
+    assert told == ["The file is in order. What is new of 1 work is taken in the background."]
+    assert answer.headers["Location"] == reverse("translation_long_work")
+    assert said(guarded) == "zx-arabic-sentence"
+    call_command("long_work", verbosity=0)
     assert said(guarded) == "قفوا"
+    assert "1 sentence was taken" in browser.get(answer.headers["Location"]).content.decode()
+
+
+def test_a_file_with_nothing_new_asks_for_nothing(guarded):
+    browser = guarded.client("arabic")
+
+    answer, told = send(browser, browser.get(reverse(FILE, args=["ar"])).content)
+
+    assert told == ["Nothing in the file is new: all of it is here already."]
+    assert answer.headers["Location"] == reverse("translation_po", args=["ar"])
+    assert not LongWork.objects.exists()
 
 
 def test_a_locked_page_takes_nothing(guarded):
@@ -194,8 +211,10 @@ def test_a_locked_page_takes_nothing(guarded):
     data = browser.get(reverse(FILE, args=["ar"])).content
 
     send(browser, data.replace(b"zx-arabic-sentence", "قفوا".encode()))
+    long_work.go_on()
 
     assert said(guarded) == "zx-arabic-sentence"
+    assert "is locked" in browser.get(reverse("translation_long_work")).content.decode()
 
 
 @pytest.mark.parametrize(("data", "why"), REFUSED.values(), ids=REFUSED)
@@ -220,6 +239,7 @@ def test_who_has_not_the_language_takes_and_brings_nothing(guarded, name):
         send(browser, data.replace(b"zx-arabic-sentence", b"x"))
         # Nor through the door of their own language.
         send(browser, data.replace(b"zx-arabic-sentence", b"x"), "el")
+        long_work.go_on()
     assert not tables
 
 

@@ -141,7 +141,7 @@ def test_a_file_comes_back_the_same(guarded, consent):
     assert browser.get(where).content == data
 
     assert bring(browser, data.replace("القبول".encode(), "الرضا".encode())) == [
-        "1 sentences were taken from the file."
+        "1 sentence was taken from the file."
     ]
     assert words(consent).text == "الرضا"
 

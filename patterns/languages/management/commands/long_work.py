@@ -1,17 +1,21 @@
-"""`long_work`: goes on with what waits to be opened for translators."""
+"""`long_work`: goes on with what waits to be opened for translators, or taken from files."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from patterns.languages import long_work, po, whole_po
+from patterns.languages.models import Step
+
+EVERY = 25  # steps between two lines of progress
 
 
 class Command(BaseCommand):
     """Does what was asked for in the admin and isn't done, or opens a language."""
 
     help = (
-        "Goes on with the works that wait to be opened for translators, one in a transaction; "
-        "may be stopped and started again. With --language, all works of the library first."
+        "Goes on with the works that wait to be opened for translators or taken from PO files, "
+        "one in a transaction; may be stopped and started again. With --language, all works of "
+        "the library first."
     )
 
     def add_arguments(self, parser):
@@ -23,11 +27,28 @@ class Command(BaseCommand):
                 long_work.ask_language(whole_po.locale_of(language))
             except po.Refused as refused:
                 raise CommandError(str(refused)) from None
-        failed = []
-        count = long_work.go_on(lambda step: failed.append(step) if step.trouble else None)
-        for step in failed:
+        progress = Progress(self.stdout if verbosity else None)
+        count = long_work.go_on(progress)
+        for step in progress.failed:
             self.stderr.write(f"{step}: {step.trouble}")
+        failed = len(progress.failed)
         if verbosity:
-            self.stdout.write(_("Opened: %(count)s") % {"count": count - len(failed)})
+            self.stdout.write(_("Done: %(count)s") % {"count": count - failed})
         if failed:
-            raise CommandError(_("%(count)s couldn't be opened.") % {"count": len(failed)})
+            raise CommandError(_("%(count)s couldn't be done.") % {"count": failed})
+
+
+class Progress:
+    """Hears of every step; tells of some, where it has somewhere to write, and keeps the failed."""
+
+    def __init__(self, out):
+        self.out, self.failed, self.count = out, [], 0
+
+    def __call__(self, step):
+        self.count += 1
+        if step.trouble:
+            self.failed.append(step)
+        if self.out and not self.count % EVERY:
+            waiting = Step.objects.filter(done_at=None).count()
+            told = _("%(count)d done, %(waiting)d to do")
+            self.out.write(told % {"count": self.count, "waiting": waiting})

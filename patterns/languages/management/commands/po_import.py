@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
-from patterns.languages import po, whole_po, wording
+from patterns.languages import long_work, po, taking, whole_po, wording
+from patterns.languages.management.commands.long_work import Progress
 from patterns.models import Scheme
 
 
@@ -16,7 +17,8 @@ class Command(BaseCommand):
 
     help = (
         "Takes translations from a PO file of a language, a work or a vocabulary. A broken file "
-        "is refused as a whole; a language is written work by work. Publishes nothing."
+        "is refused as a whole; a language is written work by work, and `long_work` goes on "
+        "where it was stopped. Publishes nothing."
     )
 
     def add_arguments(self, parser):
@@ -27,10 +29,10 @@ class Command(BaseCommand):
 
     def handle(self, *, file, dry_run, verbosity, **options):
         try:
-            report = _take(_data(file), dry_run)
+            told = list(_take(_data(file), dry_run, Progress(self.stdout if verbosity else None)))
         except po.Refused as refused:
             raise CommandError(str(refused)) from None
-        for sentence in report.sentences() if verbosity else ():
+        for sentence in told if verbosity else ():
             self.stdout.write(sentence)
         if dry_run and verbosity:
             self.stdout.write(_("Nothing was written, as you asked."))
@@ -45,8 +47,8 @@ def _data(file):
         raise CommandError(told % {"file": file, "why": trouble.strerror}) from None
 
 
-def _take(data, dry_run):
-    """By what the head of the file says it is."""
+def _take(data, dry_run, progress):
+    """By what the head of the file says it is; what became of it, in sentences."""
     head = data[:4_000].decode(errors="replace")
     if wording.VOCABULARY in head:
         file = po.read(data, identity=wording.VOCABULARY)
@@ -58,7 +60,7 @@ def _take(data, dry_run):
     if whole_po.LANGUAGE in head:
         file = whole_po.read(data)
         locale = whole_po.locale_of(file.metadata[whole_po.LANGUAGE])
-        return whole_po.take(locale, file, None, dry_run=dry_run)
+        return taking.tried(locale, file) if dry_run else _language(locale, file, progress)
     file = po.read(data)
     key = file.metadata[po.IDENTITY]
     translation = Translation.objects.filter(
@@ -69,8 +71,16 @@ def _take(data, dry_run):
     return _tried(dry_run, po.take, translation, file, None)
 
 
+def _language(locale, file, progress):
+    asked = taking.ask(locale, file)
+    if asked is None:
+        return [po.taken(0)]
+    long_work.go_on(progress, asked)
+    return taking.report(asked, list(asked.steps.all()))
+
+
 def _tried(dry_run, take, *words):
     with transaction.atomic():
         report = take(*words)
         transaction.set_rollback(dry_run)
-    return report
+    return report.sentences()
