@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from patterns.vocabulary import ACTIONS, ACTORS, vocabulary
 
+NO_GRID = _(
+    "The grid is empty: its vocabularies “mit-actor” and “mit-action” are missing. Load the "
+    "starter library, or a package that brings them."
+)
+
 
 def axes(language=None):
     """((notation, label) of each actor, (notation, label) of each action), in order."""
@@ -42,6 +47,7 @@ class CellsWidget(forms.CheckboxSelectMultiple):
         actors, actions = axes()
         chosen = set(value or [])
         context["actions"] = actions
+        context["missing"] = "" if actors and actions else NO_GRID
         context["rows"] = [
             (
                 actor,
@@ -90,6 +96,8 @@ class CellsField(models.JSONField):
 
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
+        if value and not every_cell():
+            raise ValidationError(NO_GRID)
         unknown = unknown_cells(value) if isinstance(value, list) else [str(value)]
         if unknown:
             raise ValidationError(

@@ -46,6 +46,7 @@ class Known:
         self.keys, self.kinds = dict(site.keys), dict(site.kinds)
         self.media = set()
         self._cells = None
+        self._schemes = None
 
     def add_work(self, kind, slug, key):
         self.keys[kind, slug] = key
@@ -62,7 +63,30 @@ class Known:
             self._cells = {f"{actor}-{action}" for actor in axes[0] for action in axes[1]}
         return self._cells
 
+    @property
+    def schemes(self):
+        """The vocabularies that have a concept at all."""
+        if self._schemes is None:
+            self._schemes = {code.partition("/")[0] for code in self.codes}
+        return self._schemes
+
+    def need_vocabularies(self, schemes, line=0):
+        """`Wrong` where one is missing as a whole: its concepts can't be misspelt then."""
+        for scheme in schemes:
+            if scheme not in self.schemes:
+                raise Wrong(
+                    _(
+                        "Neither the package nor the site has the vocabulary “%(scheme)s”. Add "
+                        "concepts/%(scheme)s.yaml to the package: section 7 of FORMAT.md says how."
+                    )
+                    % {"scheme": scheme[:60]},
+                    line,
+                )
+
     def concept(self, code, line=0):
+        scheme, slash, _notation = code.partition("/")
+        if slash:
+            self.need_vocabularies([scheme], line)
         if code not in self.codes:
             raise Wrong(
                 _("There is no concept “%(code)s”. Write one of the vocabulary, or add it there.")

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 
 from patterns.library.problems import Wrong
+from patterns.vocabulary import ACTIONS, ACTORS
 
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 
@@ -81,6 +82,8 @@ def _list_of_texts(part, node, known):
 
 def _cells(part, node, known):
     cells = _list_of_texts(part, node, known)
+    if cells:
+        known.need_vocabularies((ACTORS, ACTIONS))
     for cell, inner in zip(cells, node.nodes(), strict=False):
         if cell not in known.cells:
             raise Wrong(

@@ -16,9 +16,10 @@ from patterns.library.loading import load
 from patterns.library.people import PersonEntry
 from patterns.models import ListingPage, PatternPage, Person, Relation
 from patterns.models.library_page import Licence
-from patterns.models.relations import PATTERN_LINKS, Outcome
+from patterns.models.relations import PATTERN_LINKS, SYMMETRIC, Outcome
 
-TEXT = (Path(settings.ROOT) / "patterns/library/FORMAT.md").read_text()
+LIBRARY = Path(settings.ROOT) / "patterns/library"
+TEXT = (LIBRARY / "FORMAT.md").read_text()
 # A field of every kind: the table above the kinds' own.
 EVERY = "Every kind"
 TITLES = {
@@ -110,6 +111,43 @@ def test_words_with_fixed_choices_are_told():
                   Person.Role.values):  # fmt: skip
         for word in words:
             assert word in TEXT, word
+
+
+def test_what_holds_in_both_directions_is_told_to_be_written_once():
+    *_rest, (_name, links, _required, about) = (
+        cells for cells in rows(TITLES["pattern"]) if cells[0] == "links"
+    )
+    kinds = [kind.value for kind in PATTERN_LINKS]
+    assert [kind for kind in kinds if kind in SYMMETRIC] == kinds[-3:], "“the last three”"
+    assert re.findall(r"`([a-z_]+)`", about)[: len(kinds)] == kinds
+
+
+def test_the_vocabularies_are_told_as_the_starter_library_has_them():
+    told = {cells[0]: cells for cells in rows("## 7. The vocabularies")}
+    there = {path.stem: front_matter.read(path.read_text().splitlines()).mapping()
+             for path in (LIBRARY / "starter/concepts").glob("*.yaml")}  # fmt: skip
+
+    assert told.keys() == there.keys()
+    for scheme, head in there.items():
+        concepts = [node.mapping() for node in head["concepts"].nodes()]
+        notations = " · ".join(
+            f"`{concept['notation'].text()}` {concept['labels'].mapping()['en'].text()}"
+            for concept in concepts
+        )
+        if scheme == "glossary":
+            notations = f"{len(concepts)} terms"
+        assert told[scheme][1] == head["title"].mapping()["en"].text()
+        assert told[scheme][2].startswith(notations), f"| {scheme} | … | {notations} |"
+
+
+@pytest.mark.parametrize("kind", folders().values())
+def test_every_vocabulary_a_field_takes_is_told(kind):
+    told = {cells[0] for cells in rows("## 7. The vocabularies")}
+    parts = [fact.part for fact in form(kind).facts.values()]
+    parts += [part for known in form(kind).words.values() for item in known.items
+              for part in item.facts]  # fmt: skip
+
+    assert {scheme for part in parts for scheme in part.schemes} <= told
 
 
 def test_limits_are_told():

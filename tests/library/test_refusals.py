@@ -42,6 +42,32 @@ def test_a_fault_is_refused_with_its_place(loaded, change, file, line, field, re
     assert rows() == before
 
 
+@pytest.mark.parametrize(
+    ("scheme", "file", "field"),
+    [
+        ("mit-actor", MAP, "grid_cells"), ("mit-action", WELL, "grid_cells"),
+        ("mit-function", MAP, "functions"), ("domain", MAP, "topics"),
+        ("purpose", ROUND, "purposes"), ("mit-scenario", WELL, "scenario"),
+    ],
+)  # fmt: skip
+def test_a_vocabulary_that_is_nowhere_is_told_as_one(site, pack, scheme, file, field):
+    pack.remove(f"concepts/{scheme}.yaml")
+    report = pack.load()
+
+    told = [p.reason for p in report.problems if (p.file, p.field) == (file, field)]
+    assert told == [
+        f"Neither the package nor the site has the vocabulary “{scheme}”. Add "
+        f"concepts/{scheme}.yaml to the package: section 7 of FORMAT.md says how."
+    ]
+
+
+def test_a_vocabulary_of_the_site_is_enough(loaded):
+    loaded.remove("concepts/mit-actor.yaml")
+    loaded.edit(MAP, "At the beginning.", "At the very beginning.")
+
+    assert not loaded.load().problems
+
+
 def test_every_reason_is_told_at_once(site, pack):
     pack.edit(MAP, "number: 3", "number: three")
     pack.edit(MAP, "authors: [ada]", "authors: [eve]")

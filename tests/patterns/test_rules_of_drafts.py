@@ -63,6 +63,16 @@ def test_a_cell_outside_the_grid_is_refused(world):
     assert editing.errors_of(editing.submit(world.client("editor"), page))["grid_cells"]
 
 
+def test_a_grid_without_its_vocabularies_says_so(world):
+    Concept.objects.filter(scheme_id="mit-actor").delete()
+    page = world.page("circle")
+
+    with pytest.raises(ValidationError, match=r"vocabularies .* are missing\. Load"):
+        page.full_clean()
+    form = world.client("editor").get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "The grid is empty: its vocabularies" in form
+
+
 def refused(write):
     with pytest.raises(IntegrityError), transaction.atomic():
         write()
