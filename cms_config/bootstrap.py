@@ -74,7 +74,7 @@ def make(extras: frozenset[str]) -> None:
     # Imported late: a ready machine needs none of it.
     from cms_config import installing
 
-    with only_one():
+    with only_one() as lock:
         if is_ready(extras):
             return
         found, *has = stamped() or [""]
@@ -82,20 +82,24 @@ def make(extras: frozenset[str]) -> None:
         # Without a stamp nobody knows how far an earlier try came: begin anew.
         fresh = not found or not os.access(PYTHON, os.X_OK)
         STAMP.unlink(missing_ok=True)
-        installing.install(VENV, ROOT, extras, fresh)
+        installing.install(VENV, ROOT, extras, fresh, lock)
         STAMP.write_text(" ".join([fingerprint(), *sorted(extras)]) + "\n", encoding="ascii")
 
 
 @contextmanager
-def only_one() -> Iterator[None]:
-    """Two first starts at once would write over each other: the second waits for the first."""
+def only_one() -> Iterator[int]:
+    """Two first starts at once would write over each other: the second waits for the first.
+
+    Gives the lock's file descriptor. Who inherits it holds the lock, too: when this process is
+    killed, the next one waits for the pip that it leaves behind.
+    """
     with DECIDES[0].open() as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             print("Another command is installing already. Waiting for it.", flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        yield lock.fileno()
 
 
 def go_on(words: list[str]) -> NoReturn:

@@ -63,19 +63,22 @@ SIGNS = (
 )
 
 
-def install(venv: Path, root: Path, extras: frozenset[str], fresh: bool) -> None:
-    """Make or renew the environment; SystemExit with one sentence when that fails."""
+def install(venv: Path, root: Path, extras: frozenset[str], fresh: bool, lock: int) -> None:
+    """Make or renew the environment; SystemExit with one sentence when that fails.
+
+    Each step inherits `lock`, a file descriptor.
+    """
     print(f"Installing what the library needs into {venv}. This happens once.", flush=True)
     with leaving_nothing_half_made(venv):
         check_machine(venv)
         if fresh:
             remove(venv)
-            run([sys.executable, "-m", "venv", str(venv)], venv)
+            run([sys.executable, "-m", "venv", str(venv)], venv, lock)
         wanted = requirements(root / "pyproject.toml", extras)
         constraints = root / "constraints.txt"
         pip = [str(venv / "bin" / "python"), "-m", "pip", "install", "--no-input"]
         total = sum(1 for line in constraints.read_text().splitlines() if "==" in line)
-        run([*pip, "--retries", "2", "-c", str(constraints), *wanted], venv, Progress(total))
+        run([*pip, "--retries", "2", "-c", str(constraints), *wanted], venv, lock, Progress(total))
 
 
 def requirements(project: Path, extras: frozenset[str]) -> list[str]:
@@ -97,7 +100,7 @@ def check_machine(venv: Path) -> None:
         sys.exit(sentence(NO_ROOM, venv))
 
 
-def run(command: list[str], venv: Path, progress: Progress | None = None) -> None:
+def run(command: list[str], venv: Path, lock: int, progress: Progress | None = None) -> None:
     """Run a step, showing how far it is; SystemExit with a sentence when it fails."""
     # Settings of a user's own pip that would put packages elsewhere.
     surroundings = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
@@ -112,6 +115,7 @@ def run(command: list[str], venv: Path, progress: Progress | None = None) -> Non
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        pass_fds=(lock,),
     )
     try:
         for line in step.stdout:

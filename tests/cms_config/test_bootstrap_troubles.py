@@ -8,7 +8,7 @@ import subprocess
 import psutil
 import pytest
 
-from tests.cms_config.bare_machine import PYTHON, bare_project, run, surroundings
+from tests.cms_config.bare_machine import PYTHON, bare_project, packages, run, surroundings
 
 
 @pytest.fixture
@@ -63,6 +63,37 @@ def test_another_command_says_what_makes_the_machine_ready(project):
         '"migrate" needs Django, and it is not installed here. Run: python3 manage.py start\n'
     )
     assert not (project / ".venv").exists()
+
+
+def test_a_start_after_a_killed_one_waits_for_what_that_left_running(project, tmp_path):
+    wheels = packages(tmp_path / "wheels")
+    with socket.create_server(("127.0.0.1", 0)) as silent_index:
+        index = f"http://127.0.0.1:{silent_index.getsockname()[1]}/simple"
+        killed = subprocess.Popen(
+            [*PYTHON, "manage.py", "start"],
+            cwd=project,
+            env=surroundings(PIP_NO_INDEX="0", PIP_INDEX_URL=index),
+            stdout=subprocess.DEVNULL,
+        )
+        asked = silent_index.accept()[0]
+        left = psutil.Process(killed.pid).children(recursive=True)
+        killed.kill()
+        killed.wait()
+        assert [child for child in left if child.is_running()]
+
+        again = subprocess.Popen(
+            [*PYTHON, "manage.py", "start"],
+            cwd=project,
+            env=surroundings(wheels),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert again.stdout.readline() == "Another command is installing already. Waiting for it.\n"
+        asked.close()
+    said, _ = again.communicate()
+    assert again.returncode == 0
+    assert "Installing" in said
+    assert said.endswith(" start\n")
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])

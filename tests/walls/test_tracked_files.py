@@ -1,6 +1,10 @@
 """What is in the project works on any machine: no path of one, no address of a package registry."""
 
 import re
+from importlib.metadata import distribution
+from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
 
 from tests.walls.project import files, stand, text
 
@@ -32,6 +36,19 @@ def test_no_file_names_a_package_registry():
     stand(
         f"{path}:{number} names {found}. Leave it to pip's own settings."
         for path, number, found in places(REGISTRIES)
+    )
+
+
+def test_what_is_pinned_runs_on_the_oldest_python_we_promise():
+    """Also on its first release: Debian keeps the one it began with."""
+    promised = re.search(r'requires-python = ">=([\d.]+)"', text(Path("pyproject.toml")))[1]
+    pinned = [line for line in text(Path("constraints.txt")).splitlines() if "==" in line]
+    stand(
+        f"constraints.txt: {package.name} {package.version} wants Python {wanted}. "
+        f"Pin a version of it that runs on {promised}.0."
+        for package in map(distribution, (line.partition("==")[0] for line in pinned))
+        if (wanted := package.metadata["Requires-Python"])
+        and not SpecifierSet(wanted).contains(f"{promised}.0")
     )
 
 
