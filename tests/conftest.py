@@ -17,10 +17,17 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Benchmarks measure the machine as much as the code: they run when they are asked for."""
-    if "benchmark" in config.option.markexpr:
-        return
-    left_out = [item for item in items if item.get_closest_marker("benchmark")]
+    """Benchmarks measure the machine as much as the code, and some tests take long: they run when
+    they are asked for."""
+    not_asked_for = {
+        marker
+        for marker, asked in (
+            ("benchmark", "benchmark" in config.option.markexpr),
+            ("long", config.getoption("--long")),
+        )
+        if not asked
+    }
+    left_out = [item for item in items if any(map(item.get_closest_marker, not_asked_for))]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
@@ -32,8 +39,6 @@ def pytest_runtest_setup(item):
     for marker in item.iter_markers("needs"):
         for name in marker.args:
             services.require(name)
-    if item.get_closest_marker("long") and not item.config.getoption("--long"):
-        pytest.skip("takes long: run it with --long")
 
 
 @pytest.fixture(scope="session")
