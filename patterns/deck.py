@@ -31,6 +31,7 @@ class Line:
     minutes: int | None = None
     grouping: str = ""
     outcome: str = ""
+    language: str = ""  # where it isn't the card's: the name of another work
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _names_of_used(pages, language):
     keys = {use["value"].get("pattern") for page in pages for use in _items(page, "uses")}
     if not keys:
         return {}
-    return {key: name_of(row).title for key, row in best_versions(keys, language).items()}
+    return {key: name_of(row) for key, row in best_versions(keys, language).items()}
 
 
 def back(page, names=()):
@@ -131,7 +132,8 @@ def _uses(page, names):
         use = item["value"]
         if use.get("pattern") in names:
             outcome = use.get("outcome") or Outcome.NOT_REPORTED
-            yield Line(names[use["pattern"]], outcome=outcome)
+            name = names[use["pattern"]]
+            yield Line(name.title, outcome=outcome, language=name.language)
 
 
 def _step(item):

@@ -21,8 +21,8 @@ SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """Shapes of one picture: `filled` is painted, `dots` are stroked with round ends, `drawn` is
-    an outline. Each is the text of an SVG path."""
+    """Shapes of one picture: `filled` is painted, `dots` and `discs` are stroked with round ends,
+    `drawn` is an outline. Each is the text of an SVG path."""
 
     filled: str = ""
     dots: str = ""
@@ -58,7 +58,7 @@ def dot(x, y):
 
 
 def grid(cells, actors, actions, shape="squares"):
-    """Cells of the grid as squares that join where they touch, or as discs; the rest are dots."""
+    """Cells of the grid as squares that join where they touch, or as discs, over dots."""
     spots = {
         f"{actor}-{action}": (column, row)
         for row, actor in enumerate(actors)
@@ -67,10 +67,19 @@ def grid(cells, actors, actions, shape="squares"):
     taken = {spots[cell] for cell in cells if cell in spots}
     centres = {spot: (spot[0] * PITCH + PITCH / 2, spot[1] * PITCH + PITCH / 2)
                for spot in spots.values()}  # fmt: skip
-    dots = "".join(dot(*centres[spot]) for spot in sorted(centres) if spot not in taken)
+    dots = "".join(_dots(row, len(actions)) for row in range(len(actors)))
     if shape == "discs":
         return Emblem(discs="".join(dot(*centres[spot]) for spot in sorted(taken)), dots=dots)
     return Emblem(filled="".join(_squares(taken)), dots=dots)
+
+
+def _dots(row, count):
+    """A row of dots, one for each cell; the style sheet breaks the line, what is taken lies on it.
+
+    It is a little longer than from the first to the last, so that no rounding loses the last.
+    """
+    middle = PITCH / 2
+    return f"M{number(middle)} {number(row * PITCH + middle)}h{(count - 1) * PITCH + 1}"
 
 
 def _squares(taken):
@@ -139,7 +148,8 @@ def bar(steps, is_mirrored=False):
 
 def _ring(count, radius, x=10, y=7):
     turns = (2 * pi * place / count for place in range(count))
-    return "".join(dot(x + radius * cos(turn), y + radius * sin(turn)) for turn in turns)
+    places = ((x + radius * cos(turn), y + radius * sin(turn)) for turn in turns)
+    return "".join(dot(round(x, 1), round(y, 1)) for x, y in places)
 
 
 # Who works with whom, as people seen from above; each fits into 20 x 14.

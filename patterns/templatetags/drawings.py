@@ -3,8 +3,13 @@
 The shapes come from `pictures`; a component draws them.
 """
 
+from functools import cache
+from pathlib import Path
+
 from django import template
-from django.template.loader import select_template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
@@ -19,9 +24,26 @@ register = template.Library()
 
 @register.simple_tag
 def icon(name):
-    """One of the small drawings in `icons/`; it says nothing that words beside it don't."""
-    drawn = select_template([f"icons/{name}.svg", "icons/work.svg"]).render()
-    return mark_safe(drawn.strip())  # noqa: S308 - our own file
+    """One of the small drawings in `icons/`; it says nothing that words beside it don't.
+
+    A page that shows some has all of them once, from `icon_sheet`.
+    """
+    drawn = name if name in _drawings() else "work"
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', drawn)
+
+
+@register.simple_tag
+def icon_sheet():
+    """All small drawings, to be shown by `icon`."""
+    return mark_safe("".join(_drawings().values()))  # noqa: S308 - our own files
+
+
+@cache
+def _drawings():
+    """By name."""
+    folder = Path(settings.SITE_DIR, "templates", "icons")
+    names = sorted(path.stem for path in folder.glob("*.svg"))
+    return {name: render_to_string(f"icons/{name}.svg").strip() for name in names}
 
 
 @register.simple_tag

@@ -59,6 +59,15 @@ def test_a_hand_is_in_its_readers_language_and_the_rest_says_in_which(world):
     assert page.language_of(garden.find(class_="card__strong")) == "en"
 
 
+def test_the_names_of_used_patterns_say_their_own_language(world):
+    page = shown("/fr/cards/?card=cases/well")
+    names = page.main.find(attrs={"data-back": True}).select(".card__lines span")
+
+    assert [(name.text, page.language_of(name)) for name in names] == [
+        ("Circle", "en"), ("English: Asamblea", "en"),
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_read_is_left_out(world):
     world.page("garden").unpublish()
     places = ["patterns/garden", "patterns/nothing", "techniques/circle", "", "patterns/circle/"]

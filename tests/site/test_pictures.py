@@ -18,11 +18,18 @@ def areas(path):
     return [float(width) * float(height) for width, height in shapes]
 
 
-def test_every_cell_is_a_square_or_a_dot():
+def rows(path):
+    """Where each line of dots begins, and how many dots its dashes make."""
+    lines = re.findall(r"M(\d+) (\d+)h(\d+)", path)
+    return [(int(x), int(y), int(length) // pictures.PITCH + 1) for x, y, length in lines]
+
+
+def test_cells_are_squares_over_rows_of_dots():
     emblem = pictures.grid(["A1-B1", "A5-B6", "A9-B9"], ACTORS, ACTIONS)
 
     assert len(areas(emblem.filled)) == 2
-    assert emblem.dots.count("M") == 47
+    assert rows(emblem.dots) == [(5, 5 + 10 * row, 7) for row in range(7)]
+    assert len(emblem.dots) < 100, "a hand has dozens of them"
 
 
 def test_squares_that_touch_are_joined():
@@ -33,7 +40,7 @@ def test_squares_that_touch_are_joined():
 
 
 def test_a_grid_of_another_size_is_drawn_as_well():
-    assert pictures.grid([], ["A1"], ["B1", "B2"]).dots.count("M") == 2
+    assert rows(pictures.grid([], ["A1"], ["B1", "B2"]).dots) == [(5, 5, 2)]
 
 
 def test_steps_are_as_wide_as_they_are_long():
