@@ -44,6 +44,16 @@ class HomePage(Place):
     class Meta:
         verbose_name = _("home page")
 
+    def route(self, request, path_components):
+        """Looks for a listing first, which most addresses lead to or through: a query less than
+        Wagtail's own way by any page, one more where it is none."""
+        if path_components:
+            slug, *rest = path_components
+            listing = ListingPage.objects.child_of(self).filter(slug=slug).first()
+            if listing:
+                return listing.route(request, rest)
+        return super().route(request, path_components)
+
 
 class ListingPage(Place):
     """All works of one kind."""
