@@ -95,6 +95,12 @@ def test_nothing_at_all_still_leads_somewhere(indexed):
     assert "/en/search/" in visit("/en/search/?q=qqqqqqqq").links().values()
 
 
+def test_nothing_at_all_is_not_to_be_narrowed_or_ordered(indexed):
+    assert visit("/en/search/?q=circle").all("main//select")
+    assert visit("/en/search/?q=governance&kind=case").all("main//select"), "its choice can go"
+    assert not visit("/en/search/?q=qqqqqqqq").all("main//select")
+
+
 def test_found_text_is_never_markup(indexed):
     page = indexed.page("garden")
     page.title = "<script>alert(1)</script> & <b>bold</b> zanahoria"
