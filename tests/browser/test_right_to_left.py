@@ -7,7 +7,7 @@ pytestmark = pytest.mark.needs("chromium")
 PATTERN = "patterns/act-across-cells/"
 UNTRANSLATED = "toolkit/planet-and-needs/planet-earth/"
 CARD = "techniques/advice-round/"
-ANYWHERE = [CARD, UNTRANSLATED, "communities/", "glossary/"]
+ANYWHERE = ["", PATTERN, CARD, UNTRANSLATED, "cases/vtaiwan/", "communities/", "glossary/"]
 PARTS = [".masthead .mark", ".leaf .side", ".leaf .notes", ".leaf .text", ".trail"]
 #: Latin words that run with the Arabic around them: a full stop after them would jump.
 LOOSE = """() => {
