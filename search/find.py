@@ -123,7 +123,9 @@ def _from_the_embedded(ask: Ask[Answer], otherwise: Callable[[], Answer]) -> Ans
         say(trouble)
         if trouble.reason in CURED_BY_REBUILD:
             rebuild_in_background(engines.embedded_indexes())
-        return otherwise()
+    except Exception:  # a fault of ours; readers have titles rather than an error
+        logger.exception("The embedded search engine failed.")
+    return otherwise()
 
 
 def _is_behind() -> bool:

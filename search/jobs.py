@@ -99,6 +99,14 @@ def is_going_on(row: SearchJob) -> bool:
     return row.ended_at is None and not stands_still
 
 
+def is_being_made(place: str) -> bool:
+    """Whether somebody makes the index of this place now, in whatever process."""
+    rows = SearchJob.objects.filter(
+        place=place, begun_at__isnull=False, ended_at__isnull=True, task__in=ONE_AT_A_TIME
+    )
+    return any(map(is_going_on, rows))
+
+
 def _begun(task: Task, indexes: Indexes, expected: int) -> SearchJob:
     now = timezone.now()
     _end_broken_off(indexes.place)

@@ -64,12 +64,23 @@ def bring_up_to_date(indexes: Indexes | None = None) -> int:
     registering.forget_the_unseen()
     registering.seen(indexes.place)
     try:
-        works = sync(indexes) if is_sound(indexes) else rebuild(indexes)
+        works = _brought(indexes)
     except EngineUnavailable as trouble:
         registering.troubled(indexes.place, str(trouble))
         raise
     registering.troubled(indexes.place, "")
     return works
+
+
+def _brought(indexes: Indexes) -> int:
+    if is_sound(indexes):
+        try:
+            return sync(indexes)
+        except EngineUnavailable as trouble:
+            # Some damage is met only by whoever writes.
+            if trouble.reason not in CURED_BY_REBUILD:
+                raise
+    return rebuild(indexes)
 
 
 def is_sound(indexes: Indexes) -> bool:

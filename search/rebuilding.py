@@ -7,6 +7,7 @@ somebody returns to it. Knows the order of steps; each step is elsewhere.
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 from django.conf import settings
@@ -23,7 +24,10 @@ logger = logging.getLogger("search")
 #: There is no index to return to.
 NONE_BEFORE = "none before"
 
+#: After one in the background, whatever became of it: on a full disk each would come to nothing.
+_RESTS = 30.0
 _at_work: set[str] = set()
+_rests_until: dict[str, float] = {}
 _look = threading.Lock()
 
 
@@ -75,27 +79,32 @@ def previous(indexes: Indexes) -> str:
 
 
 def rebuild_in_background(indexes: Indexes) -> bool:
-    """Start a rebuild in a thread, unless one is on in this process; whether one is on now."""
+    """Start a rebuild in a thread, unless one is on or has just been; whether one is on here."""
     if not getattr(settings, "SEARCH_REPAIRS_ITSELF", True):
         return False
     with _look:
-        if indexes.place not in _at_work:
+        is_on = indexes.place in _at_work
+        if not is_on and time.monotonic() >= _rests_until.get(indexes.place, 0.0):
             _at_work.add(indexes.place)
             words = {"target": _rebuild_quietly, "args": (indexes,), "name": "search rebuild"}
             threading.Thread(**words, daemon=True).start()
-    return True
+            is_on = True
+    return is_on
 
 
 def _rebuild_quietly(indexes: Indexes) -> None:
     try:
-        works = rebuild(indexes)
-        logger.info("The index at %s was made anew with %s works.", indexes.place, works)
+        # Every process that readers ask meets the same broken file; one of them makes it anew.
+        if not jobs.is_being_made(indexes.place):
+            works = rebuild(indexes)
+            logger.info("The index at %s was made anew with %s works.", indexes.place, works)
     except EngineUnavailable as trouble:
         logger.warning("%s", trouble)
     except DatabaseError:
         logger.exception("The search index could not be made anew. Run manage.py search_rebuild.")
     finally:
         connection.close()
+        _rests_until[indexes.place] = time.monotonic() + _RESTS
         _at_work.discard(indexes.place)
 
 

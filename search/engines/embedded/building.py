@@ -15,7 +15,7 @@ from pathlib import Path
 
 from search.contract import BUILDING, EngineUnavailable, Record
 from search.engines.embedded import schema
-from search.engines.embedded.file import FULL, IndexFile, connect
+from search.engines.embedded.file import IndexFile, connect
 from search.engines.embedded.writing import write
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -41,25 +41,29 @@ class Building:
     @contextlib.contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:
         """The new file with its tables, to write everything into in one go."""
-        self.lasting_path.parent.mkdir(parents=True, exist_ok=True)
-        with self.file.unavailable_as_such():
+        with self.file.refused_as_such():
+            self.lasting_path.parent.mkdir(parents=True, exist_ok=True)
             self.path.touch(mode=0o600)
-            with contextlib.closing(connect(self.path, 1.0)) as connection:
-                # Nobody reads it yet, and half a file is thrown away: no journal, no waiting.
-                connection.execute("PRAGMA journal_mode = OFF")
-                connection.execute("PRAGMA synchronous = OFF")
-                connection.execute("PRAGMA cache_size = -65536")
-                connection.execute("BEGIN IMMEDIATE")
-                self._layout.create(connection, self.identity)
-                yield connection
-                connection.execute("COMMIT")
-                connection.execute("PRAGMA synchronous = FULL")
-                connection.execute("PRAGMA journal_mode = WAL")
+        with (
+            self.file.unavailable_as_such(),
+            contextlib.closing(connect(self.path, 1.0)) as connection,
+        ):
+            # Nobody reads it yet, and half a file is thrown away: no journal, no waiting.
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("BEGIN IMMEDIATE")
+            self._layout.create(connection, self.identity)
+            yield connection
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA journal_mode = WAL")
 
     def put_in_place(self, *, keep_old: bool = False) -> None:
         """From here on readers meet this file."""
         had = _target(self.lasting_path)
-        point_to(self.lasting_path, self.path)
+        with self.file.refused_as_such():
+            point_to(self.lasting_path, self.path)
         if had == self.lasting_path:
             _remove(had, also_itself=False)
         elif had != self.path and not keep_old:
@@ -91,11 +95,9 @@ def only_builder(lasting_path: Path, keep: Collection[str] = ()) -> Iterator[Non
     Files whose identities are in `keep` are no leftovers.
     """
     lasting_path = Path(lasting_path)
-    lasting_path.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    with IndexFile(lasting_path).refused_as_such():
+        lasting_path.parent.mkdir(parents=True, exist_ok=True)
         lock = os.open(f"{lasting_path}.lock", os.O_CREAT | os.O_RDWR, 0o600)
-    except OSError:
-        raise IndexFile(lasting_path).unavailable(FULL) from None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         _remove_leftovers(lasting_path, keep)

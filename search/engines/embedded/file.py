@@ -1,10 +1,12 @@
 """The index file: opening it, and saying what is wrong with it.
 
 Knows that readers meet it at a lasting path which is a link to the file of the day, that each
-thread has its own connection, and that a file can be missing, cut off, of an older shape, or
-locked. Knows nothing of what is asked.
+thread has its own connection, and that a file can be missing, cut off, scribbled over, of an older
+shape, locked, another user's, or on a full disk. Knows nothing of what is asked.
 """
 
+import errno
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from pathlib import Path
 from search.contract import DAMAGED, MISSING, OLDER, EngineUnavailable
 from search.engines.embedded import schema
 
-LOCKED, FULL = "locked", "full"
+LOCKED, FULL, CLOSED = "locked", "full", "closed"
 
 _MESSAGES = {
     MISSING: "The search index {path} isn't there. Run manage.py search_rebuild.",
@@ -22,6 +24,7 @@ _MESSAGES = {
     OLDER: "The search index {path} was made by another version. Run manage.py search_rebuild.",
     LOCKED: "The search index {path} is locked by another program. End it, or wait.",
     FULL: "There is no room to write the search index {path}. Free some disk space.",
+    CLOSED: "This program may not open the search index {path}. Let its user read and write there.",
 }
 _READER_WAITS, _WRITER_WAITS = 0.5, 10.0
 _HEADER = 100
@@ -38,7 +41,7 @@ class IndexFile:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection on which everything read is of one moment."""
-        with self.unavailable_as_such():
+        with self.unavailable_as_such(), self._nonsense_as_such():
             connection = self._connection()
             connection.execute("BEGIN")
             try:
@@ -51,9 +54,11 @@ class IndexFile:
         """A connection in a transaction that nobody else writes in; committed at the end."""
         with self.unavailable_as_such():
             self._check()
-            connection = connect(self.path, _WRITER_WAITS)
+            with self._nonsense_as_such():
+                connection = connect(self.path, _WRITER_WAITS)
             try:
-                self._check_shape(connection)
+                with self._nonsense_as_such():
+                    self._check_shape(connection)
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
@@ -72,6 +77,24 @@ class IndexFile:
             if reason is None:
                 raise
             raise self.unavailable(reason) from error
+
+    @contextmanager
+    def _nonsense_as_such(self) -> Iterator[None]:
+        """Text that can't be read, be it SQLite's own complaint, was never written so by us."""
+        try:
+            yield
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+            self.close()
+            raise self.unavailable(DAMAGED) from error
+
+    @contextmanager
+    def refused_as_such(self) -> Iterator[None]:
+        """Whatever the system says about files and folders becomes one of them, too."""
+        try:
+            yield
+        except OSError as error:
+            self.close()
+            raise self.unavailable(_OF_THE_SYSTEM.get(error.errno, MISSING)) from error
 
     def unavailable(self, reason: str) -> EngineUnavailable:
         return EngineUnavailable(reason, _MESSAGES[reason].format(path=self.path))
@@ -101,17 +124,16 @@ class IndexFile:
 
     def _check(self) -> tuple[int, int, int]:
         """Which file it is now; refuses one that is missing or shorter than it says."""
-        try:
+        with self.refused_as_such():
             status = self.path.stat()
-        except OSError:
+            file = (status.st_dev, status.st_ino, status.st_size)
+            if self._of_this_thread.__dict__.get("sound") == file:
+                return file
+            said = _size_by_header(self.path)
+        if status.st_size < said:
             self.close()
-            raise self.unavailable(MISSING) from None
-        file = (status.st_dev, status.st_ino, status.st_size)
-        if self._of_this_thread.__dict__.get("sound") != file:
-            if status.st_size < _size_by_header(self.path):
-                self.close()
-                raise self.unavailable(DAMAGED)
-            self._of_this_thread.__dict__["sound"] = file
+            raise self.unavailable(DAMAGED)
+        self._of_this_thread.__dict__["sound"] = file
         return file
 
     def _check_shape(self, connection: sqlite3.Connection) -> None:
@@ -130,8 +152,12 @@ def connect(path: Path, seconds: float) -> sqlite3.Connection:
     """An open connection to a file that exists; transactions are begun by hand."""
     address = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None)
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except Exception:
+        connection.close()
+        raise
     return connection
 
 
@@ -146,18 +172,36 @@ def _size_by_header(path: Path) -> int:
     return (65_536 if page_size == 1 else page_size) * pages
 
 
+#: By the beginning of SQLite's own name for it, the longer ones first.
 _REASONS = {
-    "locked": LOCKED,
-    "busy": LOCKED,
-    "is full": FULL,
-    "unable to open": MISSING,
-    "malformed": DAMAGED,
-    "not a database": DAMAGED,
-    "disk i/o": DAMAGED,
-    "corrupt": DAMAGED,
+    "SQLITE_LOCKED": LOCKED,
+    "SQLITE_BUSY": LOCKED,
+    "SQLITE_FULL": FULL,
+    # What it keeps beside the file has no room, which a reader needs, too.
+    "SQLITE_IOERR_SHMSIZE": FULL,
+    "SQLITE_IOERR_WRITE": FULL,
+    "SQLITE_CANTOPEN": MISSING,
+    "SQLITE_READONLY": CLOSED,
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+    "SQLITE_IOERR": DAMAGED,
+}
+#: What has no name of its own, by its words.
+_ALSO_DAMAGED = ("invalid fts5 file format", "could not decode to utf-8")
+_OF_THE_SYSTEM = {
+    errno.EACCES: CLOSED,
+    errno.EPERM: CLOSED,
+    errno.EROFS: CLOSED,
+    errno.EISDIR: CLOSED,
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: FULL,
 }
 
 
 def _reason(error: sqlite3.Error) -> str | None:
-    said = str(error).lower()
-    return next((reason for words, reason in _REASONS.items() if words in said), None)
+    name = getattr(error, "sqlite_errorname", "")
+    for beginning, reason in _REASONS.items():
+        if name.startswith(beginning):
+            return reason
+    return DAMAGED if any(words in str(error).lower() for words in _ALSO_DAMAGED) else None
