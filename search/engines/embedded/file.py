@@ -27,7 +27,6 @@ _MESSAGES = {
     CLOSED: "This program may not open the search index {path}. Let its user read and write there.",
 }
 _READER_WAITS, _WRITER_WAITS = 0.5, 10.0
-_HEADER = 100
 
 
 class IndexFile:
@@ -76,6 +75,8 @@ class IndexFile:
             # Anything else is a fault of ours, and has to show as one.
             if reason is None:
                 raise
+            if reason == MISSING and self.path.exists():
+                reason = CLOSED
             raise self.unavailable(reason) from error
 
     @contextmanager
@@ -113,7 +114,7 @@ class IndexFile:
 
     def _connection(self) -> sqlite3.Connection:
         here = self._of_this_thread.__dict__
-        file = self._check()[:2]
+        file = self._check()
         if here.get("file") != file:
             self.close()
             connection = connect(self.path, _READER_WAITS)
@@ -122,18 +123,21 @@ class IndexFile:
             here.update(file=file, connection=connection)
         return here["connection"]
 
-    def _check(self) -> tuple[int, int, int]:
-        """Which file it is now; refuses one that is missing or shorter than it says."""
+    def _check(self) -> tuple[int, int]:
+        """Which file it is now; refuses one that is missing or shorter than it was.
+
+        By its size alone: whoever opens and closes a file of SQLite's beside SQLite takes the locks
+        of the whole process away, and other processes then write over what this one reads.
+        """
         with self.refused_as_such():
             status = self.path.stat()
-            file = (status.st_dev, status.st_ino, status.st_size)
-            if self._of_this_thread.__dict__.get("sound") == file:
-                return file
-            said = _size_by_header(self.path)
-        if status.st_size < said:
+        file = (status.st_dev, status.st_ino)
+        # Nothing ever makes one shorter; SQLite itself notices only when it reads there.
+        here = self._of_this_thread.__dict__
+        if here.get("seen") == file and status.st_size < here["size"]:
             self.close()
             raise self.unavailable(DAMAGED)
-        self._of_this_thread.__dict__["sound"] = file
+        here.update(seen=file, size=status.st_size)
         return file
 
     def _check_shape(self, connection: sqlite3.Connection) -> None:
@@ -159,17 +163,6 @@ def connect(path: Path, seconds: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _size_by_header(path: Path) -> int:
-    """The size a database file claims to have; SQLite itself only notices when it reads there."""
-    with path.open("rb") as file:
-        header = file.read(_HEADER)
-    if len(header) < _HEADER:
-        return _HEADER
-    page_size = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    return (65_536 if page_size == 1 else page_size) * pages
 
 
 #: By the beginning of SQLite's own name for it, the longer ones first.

@@ -1,14 +1,18 @@
 """What can be wrong with an index file, and how it is said."""
 
+import contextlib
 import os
 import resource
 import sqlite3
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from search.contract import EngineUnavailable
 from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.file import connect
 from tests.search.making import asking, record, version
 
 MANY = [record(f"k{n}", version(title=f"Town {n}", body="word " * 200)) for n in range(50)]
@@ -85,6 +89,26 @@ def test_readers_go_on_while_another_process_writes(engine_of, index_path):
 
     assert engine.search(asking("town")).total == 50
     other.close()
+
+
+def test_other_processes_see_that_this_one_has_it_open(engine_of, index_path):
+    engine = engine_of(*MANY)
+    engine.write([record("new")])
+    with engine.file.writing() as connection:
+        connection.execute("CREATE TABLE more AS SELECT randomblob(999) FROM part")
+    with contextlib.closing(connect(index_path, 1.0)) as connection:
+        connection.execute("PRAGMA wal_checkpoint")
+    # It has grown since it was looked at last.
+    assert engine.search(asking("town")).total == 50
+    program = (
+        "import sqlite3, sys; other = sqlite3.connect(sys.argv[1]);"
+        "other.execute('SELECT * FROM meta').fetchall(); other.close()"
+    )
+    path = index_path.resolve()
+    subprocess.run([sys.executable, "-c", program, path], check=True)
+
+    # The last one to close it takes it away.
+    assert path.with_name(f"{path.name}-wal").exists()
 
 
 def test_a_writer_says_that_the_file_is_locked(engine_of, index_path, monkeypatch):
