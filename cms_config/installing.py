@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,7 +97,7 @@ def check_machine(venv: Path) -> None:
             sys.exit(NO_VENV.format(module=module, version=version))
     if not os.access(venv.parent, os.W_OK):
         sys.exit(sentence(NO_RIGHT, venv))
-    if shutil.disk_usage(venv.parent).free < ROOM_NEEDED:
+    if room_in(venv.parent) < ROOM_NEEDED:
         sys.exit(sentence(NO_ROOM, venv))
 
 
@@ -141,8 +142,15 @@ def explained(words: list[str], venv: Path) -> str:
 
 
 def sentence(meaning: str, venv: Path) -> str:
-    room = shutil.disk_usage(venv.parent).free // (1024 * 1024)
-    return meaning.format(folder=venv.parent, room=room)
+    folder = venv.parent
+    if meaning == NO_ROOM and room_in(folder) >= ROOM_NEEDED:
+        # pip unpacks in the system's temporary folder, which may be a small disk of its own.
+        folder = Path(tempfile.gettempdir())
+    return meaning.format(folder=folder, room=room_in(folder) // (1024 * 1024))
+
+
+def room_in(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
 
 
 @contextmanager

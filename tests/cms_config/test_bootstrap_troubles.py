@@ -4,10 +4,13 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
+from pathlib import Path
 
 import psutil
 import pytest
 
+from cms_config import installing
 from tests.cms_config.bare_machine import PYTHON, bare_project, packages, run, surroundings
 
 
@@ -54,6 +57,15 @@ def test_a_full_disk_is_named_before_anything_is_made(project):
     assert done.returncode == 1
     assert done.stderr.startswith("The disk is full: 5 MB are free")
     assert not (project / ".venv").exists()
+
+
+def test_a_full_temporary_folder_is_the_one_that_is_named(tmp_path, monkeypatch):
+    room = {tmp_path: 10**12, Path(tempfile.gettempdir()): 5 << 20}
+    monkeypatch.setattr(installing, "room_in", room.get)
+
+    said = installing.explained(["OSError: No space left on device"], tmp_path / ".venv")
+
+    assert said.startswith(f"The disk is full: 5 MB are free where {tempfile.gettempdir()} is,")
 
 
 def test_another_command_says_what_makes_the_machine_ready(project):

@@ -109,19 +109,32 @@ def test_a_serving_process_stays_below_200_megabytes(data):
         assert max(process.memory_info().rss for process in site.family()) < 200 * MEGABYTE
 
 
-def test_an_empty_start_that_was_killed_is_taken_up_again_and_has_places_but_no_works(tmp_path):
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_an_empty_start_that_was_stopped_is_taken_up_again_and_has_places_but_no_works(
+    tmp_path, how
+):
     folder = tmp_path / "data"
     process = subprocess.Popen(
         [sys.executable, "manage.py", "start", "--port", "0", "--empty"],
         cwd=ROOT,
         env=surroundings(folder),
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Whoever runs the tests in the background has them deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     database = folder / "library.sqlite3"
     while process.poll() is None and not (database.exists() and database.stat().st_size > 200_000):
         time.sleep(0.05)
-    process.kill()
-    assert process.wait() == -signal.SIGKILL
+    process.send_signal(how)
+    _, said = process.communicate()
+    if how == signal.SIGINT:
+        assert process.returncode == 130
+        assert said.startswith("CommandError: Stopped before the site was ready.")
+        assert len(said.splitlines()) == 1
+    else:
+        assert process.returncode == -how
     with started(folder, "--empty") as site:
         assert "Sign in as admin" in site.said
         assert "starter library" not in site.said

@@ -5,9 +5,14 @@ and `serving.py`.
 """
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from cms_config import env, preparing, serving
+
+STOPPED = (
+    "Stopped before the site was ready. What is finished stays, nothing half made is left. "
+    "Run the same command again to go on."
+)
 
 
 class Command(BaseCommand):
@@ -35,7 +40,10 @@ class Command(BaseCommand):
         chosen = env.read("PORT", env.PORT, 8000) if port is None else port
         door = serving.open_door(chosen)
         address = f"http://localhost:{door.getsockname()[1]}"
-        preparing.prepare(settings.DATA_DIR, address, empty=empty, say=self.say)
+        try:
+            preparing.prepare(settings.DATA_DIR, address, empty=empty, say=self.say)
+        except KeyboardInterrupt:
+            raise CommandError(STOPPED, returncode=130) from None
         serving.serve(door, debug=debug)
 
     def say(self, text):
