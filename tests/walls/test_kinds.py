@@ -45,7 +45,10 @@ def test_it_says_what_it_is_called(kind):
 def test_it_gives_its_works_with_their_versions(kind, library):
     found = list(kind.versions(None))
 
-    assert found, f"{kind.name}: versions(None) gave nothing."
+    assert found, (
+        f"{kind.name}: versions(None) gave nothing. Publish one in tests/worlds.py: "
+        f"factories.{kind.name}()"
+    )
     for key, versions in found:
         assert isinstance(key, str)
         languages = [version.language for version in versions]

@@ -18,6 +18,8 @@ from patterns.languages_table import LANGUAGE_CODES, language
 from patterns.models import __all__ as named
 from patterns.models.facts import fact_fields
 from patterns.models.library_page import LibraryPage
+from patterns.models.places import ListingPage
+from patterns.places import LISTINGS
 from patterns.roles import roles_of
 from tests import factories, samples
 from tests.walls.project import files, readme, stand, tree
@@ -69,6 +71,20 @@ def exists(name):
         return bool(get_template(name))
     except Exception as error:
         return "DoesNotExist" not in type(error).__name__
+
+
+@each_type
+def test_its_works_have_a_listing(model):
+    if "patterns.ListingPage" not in model.parent_page_types:
+        return
+    name = f"patterns.{model.__name__}"
+    listed = {kind for _slug, kind, _title in LISTINGS}
+    stand(
+        [f'patterns/places.py: write ("{model.plural}", "{model.kind}", gettext_noop("…")) in '
+         "LISTINGS."] * (model.kind not in listed)
+        + [f'patterns/models/places.py: write "{name}" in subpage_types of ListingPage.']
+        * (name not in ListingPage.subpage_types)
+    )  # fmt: skip
 
 
 @each_type
