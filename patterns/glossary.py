@@ -4,6 +4,7 @@ A term is named and explained in the reader's language, else in the next of thei
 definition may therefore be in two languages, and each says which.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,6 +28,8 @@ class Entry:
     name: Wording
     definition: Wording
     others: tuple[str, ...] = ()
+    #: What its vocabulary is called, where another one has a term of this name.
+    vocabulary: str = ""
 
     @property
     def anchor(self):
@@ -57,15 +60,24 @@ def is_address(target):
 
 
 def entries(language):
-    """Every term in the reader's alphabetical order; two queries."""
+    """Every term in the reader's alphabetical order; three queries."""
     words = vocabulary(language)
-    others = other_names(language)
+    others, titles = other_names(language), _titles(language)
+    codes = [code for code in words.definitions if code not in words.retired]
+    bearers = Counter(words.label(code) for code in codes)
     found = [
-        Entry(code, words.wording(code), definition, tuple(others.get(code, ())))
-        for code, definition in words.definitions.items()
-        if code not in words.retired
-    ]
+        Entry(
+            code, words.wording(code), words.definitions[code], tuple(others.get(code, ())),
+            titles[code.partition("/")[0]] if bearers[words.label(code)] > 1 else "",
+        )
+        for code in codes
+    ]  # fmt: skip
     return sorted(found, key=lambda entry: sort_key(language, entry.name.text, entry.name.language))
+
+
+def _titles(language):
+    """What each vocabulary is called; one query."""
+    return {scheme.pk: scheme.title_in(language) for scheme in Scheme.objects.all()}
 
 
 def by_letter(found, language):

@@ -6,21 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from patterns.models import Concept, ConceptLabel, ListingPage, PatternPage
+from patterns.models import Concept, ListingPage, PatternPage
 from tests import factories
 from tests.patterns.editing import form_data
 from tests.site.shown import shown, words
+from tests.site.terms import define
 from tests.worlds import translated
-
-
-def define(code, language, text, name=""):
-    concept = factories.concept(code, en=name or code.partition("/")[2])
-    ConceptLabel.objects.create(concept=concept, language=language, kind="definition", text=text)
-    return concept
-
-
-def name(concept, language, text, kind="pref"):
-    ConceptLabel.objects.create(concept=concept, language=language, kind=kind, text=text)
 
 
 def test_each_cell_of_the_grid_says_how_many_patterns_it_has(world):
@@ -100,47 +91,6 @@ def test_a_list_without_works_says_so(world):
     call_command("search_rebuild", stdout=StringIO())
 
     assert "There is nothing here yet." in shown("/en/patterns/").text()
-
-
-def test_every_term_stands_at_its_anchor_with_its_definition(world):
-    define("domain/water", "en", "What falls and flows.")
-
-    term = shown("/en/glossary/").soup.find(id="domain-water")
-
-    assert words(term.dd.text) == "What falls and flows."
-    assert term.a["href"] == "/en/concepts/domain/water/"
-
-
-def test_a_term_is_explained_in_the_nearest_language_and_says_which(world):
-    name(define("domain/water", "en", "What falls."), "ar", "ماء")
-
-    term = shown("/ar/glossary/").soup.find(id="domain-water")
-
-    assert words(term.dt.text) == "ماء"
-    assert not term.a.get("lang")
-    assert (term.dd["lang"], term.dd["dir"]) == ("en", "ltr")
-
-
-def test_terms_are_in_the_readers_alphabetical_order_with_other_names(world):
-    define("domain/food", "en", "What grows.", "zucchini")
-    name(define("domain/water", "en", "What falls.", "water"), "en", "rain", "alt")
-
-    page = shown("/en/glossary/")
-
-    assert [words(dt.a.text) for dt in page.main.find_all("dt")] == ["food", "water"]
-    assert "rain" in page.soup.find(id="domain-water").dt.text
-
-
-def test_hidden_names_and_retired_terms_are_not_shown(world):
-    name(define("domain/water", "en", "What falls."), "en", "wotter", "hidden")
-    define("domain/food", "en", "What grows.")
-    Concept.objects.filter(notation="food").update(retired=True)
-    Concept.objects.get(notation="food").save()
-
-    text = shown("/en/glossary/").text() + shown("/en/concepts/domain/water/").text()
-
-    assert "wotter" not in text
-    assert not shown("/en/glossary/").soup.find(id="domain-food")
 
 
 def test_terms_are_linked_data_as_well(world):
