@@ -21,6 +21,13 @@ from search.verifying import verify
 from tests.search.languages.test_hasty_typing import without_accents, without_hamza
 
 FIRST_PAGE, ALL = 10, 200
+#: What people ask, in whose language, and the works that would help them.
+QUESTIONS = [
+    ("how do we decide when nobody agrees?", "en", {"consent-decision", "consensus-meeting"}),
+    ("el ayuntamiento no contesta", "es", {"neighbours-begin", "answer-every-proposal"}),
+    ("the town hall does not answer", "en", {"neighbours-begin", "answer-every-proposal"}),
+    ("la mairie ne répond pas", "fr", {"neighbours-begin", "answer-every-proposal"}),
+]
 
 
 @dataclass
@@ -84,6 +91,15 @@ def test_every_work_is_found_by_what_it_is_filed_under(shipped, count):
 
     assert {language for (_, language, _), _ in asked} == set(LANGUAGE_CODES)
     assert [who for who, keys in asked if not keys <= shipped.found(*who)] == []
+
+
+@pytest.mark.parametrize(("words", "language", "fitting"), QUESTIONS)
+def test_a_question_finds_what_helps_among_the_first_three(shipped, words, language, fitting):
+    query = Query(words=words, languages=languages_for(language), size=3)
+    found = [hit.address.strip("/").rpartition("/")[2] for hit in shipped.engine.search(query).hits]
+
+    assert len(found) == 3
+    assert fitting & set(found), f"Give one of {fitting} these words; found: {found}."
 
 
 @pytest.mark.parametrize(("language", "hastily"), [("el", without_accents), ("ar", without_hamza)])
