@@ -1,7 +1,7 @@
 """A library of any size for benchmarks: the same one each time, with words as rare as real ones.
 
-Words follow Zipf's law over two vocabularies, one a language; a work has two versions of some 280
-words and is filed under a few of a hundred values. Knows records and nothing of engines.
+Words follow Zipf's law over a vocabulary for each language; a version has some 280 words, and a
+work is filed under a few of a hundred values. Knows records and nothing of engines.
 """
 
 import random
@@ -11,6 +11,7 @@ from itertools import accumulate
 from search.contract import Record, Version
 
 LANGUAGES = ("en", "es")
+THREE = (*LANGUAGES, "fr")
 WORDS, BODY, LEAD, TITLE = 20_000, 240, 35, 5
 #: Five facets as a library has them: how many values there are, and how many a work has.
 FACETS = {"topic": (40, 3), "phase": (6, 2), "actor": (7, 2), "country": (30, 1), "minutes": (6, 1)}
@@ -32,17 +33,17 @@ class Vocabulary:
         return chance.choices(self.words, cum_weights=self._weights, k=count)
 
 
-VOCABULARIES = {language: Vocabulary(language) for language in LANGUAGES}
+VOCABULARIES = {language: Vocabulary(language) for language in THREE}
 
 
-def records(count: int) -> Iterator[Record]:
-    """`count` works in two languages."""
+def records(count: int, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Record]:
+    """`count` works in these languages."""
     chance = random.Random(count)  # noqa: S311 - the same library each time
     for number in range(count):
         yield Record(
             key=f"{number:08}",
             kind=chance.choice(("pattern", "technique", "case", "community")),
-            versions=tuple(version(chance, number, language) for language in LANGUAGES),
+            versions=tuple(version(chance, number, language) for language in languages),
             facets=filed(chance),
             changed=f"2026-01-01T00:00:{number % 60:02}",
         )

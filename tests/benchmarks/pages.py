@@ -1,7 +1,8 @@
 """Real pages in the thousands for benchmarks, written straight into the tables.
 
-Each is a pattern in two languages with words of the generated library; what a page is made of is
-copied from one that was published properly.
+Each is a pattern in some languages with words of the generated library; what a page is made of is
+copied from one that was published properly. Six facets have values: topic, phase, purpose,
+function, actor and action.
 """
 
 import random
@@ -18,32 +19,53 @@ from tests.worlds import translated
 
 AT_ONCE = 500
 TOPICS = [f"domain/topic-{number}" for number in range(40)]
+PHASES = [f"phase/P{number}" for number in range(1, 7)]
+PURPOSES = [f"purpose/purpose-{number}" for number in range(7)]
+FUNCTIONS = [f"mit-function/F{number}" for number in range(1, 6)]
+ACTORS = [f"mit-actor/A{number}" for number in range(1, 8)]
+ACTIONS = [f"mit-action/B{number}" for number in range(1, 8)]
+CELLS = [f"A{actor}-B{action}" for actor in range(1, 8) for action in range(1, 8)]
+#: How many of each a work has.
+FILED = ((TOPICS, 3), (PHASES, 2), (PURPOSES, 1), (FUNCTIONS, 1))
 
 
-def fill(works: int) -> None:
-    """An empty, migrated database gets so many patterns in two languages."""
+def fill(works: int, languages: tuple[str, ...] = LANGUAGES) -> None:
+    """An empty, migrated database gets so many patterns in these languages."""
+    add(begin(languages), 1, works)
+
+
+def begin(languages: tuple[str, ...]) -> dict[str, PatternPage]:
+    """The first work, which all others are copied from: its version in each language."""
     plant()
-    for code in (*TOPICS, "domain/water", "mit-function/F1", "mit-actor/A1", "mit-action/B1"):
+    for code in (*TOPICS, *PHASES, *PURPOSES, *FUNCTIONS, *ACTORS, *ACTIONS, "domain/water"):
         factories.concept(code, en=code.partition("/")[2])
-    source = factories.pattern("A pattern", slug="model", number=1)
-    models = {"en": source, "es": translated(source, "es")}
-    for start in range(0, works - 1, AT_ONCE):
+    first, *others = languages
+    source = factories.pattern("A pattern", slug="model", number=1, language=first)
+    return {first: source} | {language: translated(source, language) for language in others}
+
+
+def add(models: dict[str, PatternPage], there: int, works: int) -> None:
+    """Where so many works are there, more of them, until there are `works`."""
+    for start in range(there - 1, works - 1, AT_ONCE):
         _some(models, range(start, min(start + AT_ONCE, works - 1)))
-    for language in LANGUAGES:
-        place = models[language].get_parent()
+    for model in models.values():
+        place = model.get_parent()
         Page.objects.filter(pk=place.pk).update(numchild=place.get_children().count())
 
 
 def _some(models, numbers) -> None:
     chance = random.Random(numbers.start)  # noqa: S311 - the same library each time
-    pages, works = [], []
-    topics = [factories.concept(code) for code in TOPICS]
+    pages, works, concepts = [], [], {}
+    filed = [([factories.concept(code).pk for code in codes], many) for codes, many in FILED]
     for number in numbers:
-        key = uuid.UUID(int=number + 1)
-        works.append(
-            Work(key=key, content_type=models["en"].content_type, source_locale=models["en"].locale)
-        )
-        pages += [_page(models[language], language, number, key, chance) for language in LANGUAGES]
+        key, source = uuid.UUID(int=number + 1), next(iter(models.values()))
+        works.append(Work(key=key, content_type=source.content_type, source_locale=source.locale))
+        concepts[key] = [pk for pks, many in filed for pk in chance.sample(pks, many)]
+        versions = [_page(model, code, number, key, chance) for code, model in models.items()]
+        cells = chance.sample(CELLS, 2)
+        for page in versions:
+            page.grid_cells = cells
+        pages += versions
     Work.objects.bulk_create(works)
     bare = Page.objects.bulk_create([_bare(page) for page in pages])
     through = PatternPage.concepts.through
@@ -51,8 +73,8 @@ def _some(models, numbers) -> None:
     for page, row in zip(pages, bare, strict=True):
         page.pk = page.id = page.page_ptr_id = row.pk
         page.save_base(raw=True, force_insert=True)
-        for concept in chance.sample(topics, 3):
-            links.append(through(patternpage_id=page.pk, concept_id=concept.pk))
+        for concept in concepts[page.translation_key]:
+            links.append(through(patternpage_id=page.pk, concept_id=concept))
     through.objects.bulk_create(links)
 
 

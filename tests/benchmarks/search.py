@@ -5,11 +5,6 @@
 Prints what it measures; --long takes the full numbers of works.
 """
 
-import resource
-import time
-from contextlib import contextmanager
-from typing import NamedTuple
-
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -21,49 +16,11 @@ from search.contract import Query
 from search.engines import embedded_engine
 from search.engines.embedded.building import Building
 from search.engines.embedded.engine import EmbeddedEngine
-from search.rebuilding import rebuild
 from tests.benchmarks import generated, pages
-from tests.copies import SqliteCopies
+from tests.benchmarks.apart import rebuilt_apart
+from tests.benchmarks.measuring import percentiles, timed
 
 pytestmark = pytest.mark.benchmark
-
-
-@pytest.fixture
-def say(capsys):
-    def said(text):
-        with capsys.disabled():
-            print(f"\n  {text}", end="", flush=True)  # noqa: T201 - figures are for reading
-
-    return said
-
-
-@contextmanager
-def timed(say, what):
-    start = time.perf_counter()
-    yield
-    say(f"{what}: {time.perf_counter() - start:.2f} s")
-
-
-class Taken(NamedTuple):
-    """Milliseconds."""
-
-    p50: float
-    p95: float
-
-    def __str__(self):
-        return f"p50 {self.p50:.1f} ms, p95 {self.p95:.1f} ms"
-
-
-def percentiles(work, questions):
-    """Milliseconds that half and all but one in twenty stay under."""
-    work(questions[0])
-    taken = []
-    for question in questions:
-        start = time.perf_counter()
-        work(question)
-        taken.append((time.perf_counter() - start) * 1000)
-    taken.sort()
-    return Taken(taken[len(taken) // 2], taken[len(taken) * 95 // 100])
 
 
 def test_two_words_with_five_facets(count, tmp_path, say):
@@ -85,24 +42,16 @@ def typing(engine):
     return lambda words: engine.suggest(words[:4], ("en", "es"))
 
 
-@pytest.fixture
-def empty(migrated, django_test_environment, django_db_blocker, tmp_path):
-    with django_db_blocker.unblock(), SqliteCopies(tmp_path, migrated, lambda: None).one():
-        yield
-
-
-def test_pages(empty, count, tmp_path, settings, say):
-    settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
-    settings.SEARCH_ADMIN_PATH = tmp_path / "admin.sqlite3"
+def test_pages(empty, count, settings, say):
     settings.WAGTAILSEARCH_BACKENDS = {
         "default": {"BACKEND": "search.admin.backend"},
         "stock": {"BACKEND": "wagtail.search.backends.database"},
     }
-    works = count(1000, 10_000)
-    pages.fill(works)
-    with timed(say, f"{works} works ({2 * works} pages), rebuilt"):
-        rebuild()
-    say(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    fewer, works = count((500, 1000), (2000, 10_000))
+    models = pages.begin(generated.LANGUAGES)
+    for there, number in ((1, fewer), (fewer, works)):
+        pages.add(models, there, number)
+        say(f"two languages, {rebuilt_apart('embedded')}")
 
     browser, questions = Client(), generated.queries(100)
 
