@@ -3,9 +3,13 @@
 Knows the parameters; knows no engine and no labels.
 """
 
+from urllib.parse import urlencode
+
 from django.http import QueryDict
 
 from search.form import parameters
+
+Given = dict[str, list[str]]
 
 
 class Links:
@@ -13,44 +17,38 @@ class Links:
 
     def __init__(self, given: QueryDict, action: str) -> None:
         known = parameters()
-        self._given = QueryDict(mutable=True)
-        for name, values in given.lists():
-            if name in known and name != "page" and any(values):
-                self._given.setlist(name, [value for value in values if value])
+        # A plain one: a page has an address for each value, and a QueryDict is copied in depth.
+        self._given: Given = {
+            name: [value for value in values if value]
+            for name, values in given.lists()
+            if name in known and name != "page" and any(values)
+        }
         self.action = action
 
     def at(self, action: str) -> "Links":
         """The same query string at another page."""
-        return Links(self._given, action)
+        other = Links(QueryDict(), action)
+        other._given = self._given
+        return other
 
     def page(self, number: int) -> str:
         return self.with_("page", str(number))
 
     def with_(self, name: str, value: str) -> str:
-        changed = self._given.copy()
-        changed[name] = value
-        return self._address(changed)
+        return self._address({**self._given, name: [value]})
 
     def toggled(self, name: str, value: str) -> str:
         """With this value chosen if it isn't, without it if it is."""
-        changed, values = self._given.copy(), self._given.getlist(name)
+        values = self._given.get(name, [])
         rest = [other for other in values if other != value]
-        if rest == values:
-            changed.appendlist(name, value)
-        elif rest:
-            changed.setlist(name, rest)
-        else:
-            del changed[name]
-        return self._address(changed)
+        return self._address({**self._given, name: [*values, value] if rest == values else rest})
 
     def without(self, *names: str) -> str:
-        changed = self._given.copy()
-        for name in names:
-            changed.pop(name, None)
-        return self._address(changed)
+        return self._address({n: v for n, v in self._given.items() if n not in names})
 
-    def _address(self, changed: QueryDict) -> str:
-        return f"{self.action}?{changed.urlencode()}" if changed else self.action
+    def _address(self, given: Given) -> str:
+        query = urlencode([(name, value) for name, values in given.items() for value in values])
+        return f"{self.action}?{query}" if query else self.action
 
 
 def readers_address(address: str, language: str) -> str:
