@@ -4,6 +4,8 @@ One reading for both engines: the same words are left out, and no question is lo
 Knows the chain of languages, no index.
 """
 
+from functools import lru_cache
+
 from search.languages import Chain, Token, chain_for
 
 #: Nobody means more; a pasted page is cut off here.
@@ -29,6 +31,7 @@ def wording(text: str, chain: Chain) -> list[Token]:
     return [token for token in tokens if not (token.is_gram and _is_tail(token, tokens))]
 
 
+@lru_cache(maxsize=5_000)
 def plain_words(text: str, language: str) -> str:
     """A name as people begin to type it: its words whole, small and folded."""
     chain = chain_for(language)

@@ -61,7 +61,7 @@ class Chain:
             tokens = list(self.tokens(text))
             return [t.stem for t in tokens], [t.word for t in tokens if not t.is_gram]
         words = WORD.findall(text)
-        return [stem for word in words if (stem := self.stem(word))], words
+        return [*filter(None, map(self.stem, words))], words
 
     def unelided(self, word: str) -> str:
         return without_elision(word, self.language)
