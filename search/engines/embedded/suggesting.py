@@ -18,6 +18,8 @@ from search.words import LABEL, MOST_CHARACTERS, plain_words
 # “(1)”), and a table without places refuses the phrase that such a word would be.
 _WORDS = re.compile(r"[0-9A-Za-z\u0080-\U0010ffff]+")
 _LOOKED_AT, _OF_ANOTHER = 200, 40
+#: Of the works looked at only the first are shown; their titles are read so many at a time.
+_SHOWN_AT_ONCE = 24
 _COLUMNS = "name.id, work, language, place, text, name.folded"
 
 
@@ -80,24 +82,25 @@ def _different(
     limit: int,
 ) -> tuple[Suggestion, ...]:
     """One suggestion for each work and each label, as far as they go."""
-    works = {row[1] for row in rows}
-    shown = shown_versions(connection, works, languages)
-    kinds = _kinds(connection, works)
     found: dict[object, Suggestion] = {}
     names = {row[5] for row in rows if row[3] < LABEL}
-    for _, work, language, place, text, folded in rows:
-        if len(found) == limit:
-            break
-        if place >= LABEL:
-            # A term of that name leads further than the search for its words.
-            if folded not in names:
-                found.setdefault(folded, Suggestion(text, codes[language]))
-        elif work in shown:
-            key, kind = kinds[work]
-            one = shown[work]
-            found.setdefault(
-                work, Suggestion(text, codes[language], key, kind, one.title, one.address)
-            )
+    for start in range(0, len(rows), _SHOWN_AT_ONCE):
+        some = rows[start : start + _SHOWN_AT_ONCE]
+        works = {row[1] for row in some if row[3] < LABEL}
+        shown, kinds = shown_versions(connection, works, languages), _kinds(connection, works)
+        for _, work, language, place, text, folded in some:
+            if len(found) == limit:
+                return tuple(found.values())
+            if place >= LABEL:
+                # A term of that name leads further than the search for its words.
+                if folded not in names:
+                    found.setdefault(folded, Suggestion(text, codes[language]))
+            elif work in shown:
+                key, kind = kinds[work]
+                one = shown[work]
+                found.setdefault(
+                    work, Suggestion(text, codes[language], key, kind, one.title, one.address)
+                )
     return tuple(found.values())
 
 
