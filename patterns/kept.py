@@ -53,6 +53,12 @@ def bring_back(key):
     return len(rows)
 
 
+def bring_all_back(keys):
+    """The same for many works; one query where nothing is kept."""
+    for key in set(KeptSentence.objects.values_list("key", flat=True).distinct()) & set(keys):
+        bring_back(key)
+
+
 def _told(row, locales):
     written = {**row.written, "last_translated_by_id": row.by_id}
     place = row.key, row.path, locales[row.language], row.sentence, locales[row.to]

@@ -53,21 +53,31 @@ def learn(page):
 
 
 def keep_hand_made(page, source, always=False):
-    """The same, unless translators write this page sentence by sentence: then memory is right."""
+    """The same, unless translators write this page sentence by sentence: then memory is right.
+
+    A draft counts: it is what somebody wrote last.
+    """
     if source is None or (not always and is_in_hand(page)):
         return []
     refresh(source)
-    found, unpaired = hand_made(source, page)
+    found, unpaired = hand_made(source, newest(page))
     keep(page, source, found)
     set_aside(page, unpaired)
     return unpaired
 
 
-def keep(page, source, found):
-    """Write sentences of `hand_made` into the memory."""
-    place = page.translation_key, source.locale_id, page.locale_id
-    key, language, to = place
-    write_translations(Told(key, one.path, language, one.sentence, to, one.words) for one in found)
+def newest(page):
+    """What was saved last of `page`; its row where readers have that."""
+    return page.get_latest_revision_as_object() if page.has_unpublished_changes else page
+
+
+def keep(page, source, found, by=None):
+    """Write sentences of `hand_made` into the memory, as somebody's if it is known whose."""
+    key, language, to = page.translation_key, source.locale_id, page.locale_id
+    written = {"last_translated_by_id": by.pk} if by else {}
+    write_translations(
+        Told(key, one.path, language, one.sentence, to, one.words, written) for one in found
+    )
 
 
 def set_aside(page, paths):
@@ -153,11 +163,10 @@ def _sources_of(keys):
 
 def submit(targets):
     """Offer each (source, locale id) to translators, unless it is offered already."""
-    Translation.objects.bulk_create(
-        [Translation(source=source, target_locale_id=locale) for source, locale in targets],
-        batch_size=AT_ONCE,
-        ignore_conflicts=True,
-    )
+    rows = [Translation(source=source, target_locale_id=locale) for source, locale in targets]
+    Translation.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+    # Writing many at once sends no signal.
+    kept.bring_all_back({row.source.object_id for row in rows})
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ may do it.
 from django.db import transaction
 from wagtail_localize.models import Translation
 
-from patterns import kept, memory
+from patterns import memory
 from patterns.models.work import Work
 from patterns.models.work_page import WorkPage
 from patterns.places import plant
@@ -22,7 +22,6 @@ def offer(page, locale, user=None):
     there = real_version(page, locale)
     if there is not None:
         return there, False
-    kept.bring_back(page.translation_key)
     source = memory.refresh(page)
     translation, _new = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}

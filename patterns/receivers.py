@@ -40,6 +40,7 @@ def connect():
     pre_save.connect(before_translation_source, sender=TranslationSource)
     pre_save.connect(before_words, sender=StringTranslation)
     pre_save.connect(before_translation, sender=Translation)
+    post_save.connect(after_translation, sender=Translation)
     pre_save.connect(before_copying, sender=LocaleSynchronization)
     pre_delete.connect(before_language_goes, sender=Locale)
     post_save.connect(after_restriction, sender=PageViewRestriction)
@@ -147,6 +148,12 @@ def before_translation(sender, instance, **kwargs):
         work = Work.objects.filter(pk=instance.source.object_id).first()
         if work and is_version(page):
             memory.keep_hand_made(page, work.source())
+
+
+def after_translation(sender, instance, created, **kwargs):
+    """A work that is begun in a language that was away finds its sentences there."""
+    if created:
+        kept.bring_back(instance.source.object_id)
 
 
 def before_copying(sender, instance, **kwargs):
