@@ -39,6 +39,7 @@ ADDRESSES = {
     "translation/works/": rules.see_map,
     WORK: rules.translate_work,
     f"{WORK}begin/": rules.begin_work,
+    f"{WORK}by-hand/": rules.take_up_by_hand,
     LONG_WORK: rules.open_to_all,
     f"{LONG_WORK}<slug:language>/": rules.see_languages,
     WORDS: rules.translate_words,

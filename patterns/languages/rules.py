@@ -13,6 +13,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from patterns import policy
 from patterns.fallback import public_versions
+from patterns.languages import by_hand
 from patterns.languages.states import has_language, mine
 from patterns.models import ConceptLabel, Work
 from patterns.policy import Action
@@ -156,6 +157,18 @@ def translate_work(request, key, language):
 
 def _not_begun():
     return _("This isn't open in that language. Begin it from the map, if the language is yours.")
+
+
+def take_up_by_hand(request, key, language):
+    """Look at a translation that was written as a whole page, and take it up by sentences."""
+    page = by_hand.page_of(key, language)
+    if page is None:
+        return _("No translation here is written as a whole page.")
+    if not policy.allows(request.user, Action.TRANSLATE, page):
+        return _("You can't translate this. Ask for its language, or for a right on the page.")
+    if request.method != "GET" and _is_locked(request.user, page):
+        return _("This page is locked. Ask who locked it, or wait until it is free.")
+    return None
 
 
 def begin_work(request, key, language):

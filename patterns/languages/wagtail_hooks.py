@@ -5,7 +5,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from patterns.languages import files, screen_urls, submitting, writing
+from patterns.languages import by_hand_views, files, screen_urls, submitting, writing
 from patterns.languages.reports import TranslationsReport
 from patterns.languages.rights import PUBLISHES
 from patterns.languages.screens import TITLE
@@ -41,6 +41,10 @@ def addresses():
         path(f"{report}results/", TranslationsReport.as_view(results_only=True)),
         *screen_urls.urlpatterns,
     ]
+
+
+# Before localize's own, which is registered at 0.
+hooks.register("before_edit_page", by_hand_views.before_edit, order=-1)
 
 
 @hooks.register("register_permissions")
