@@ -37,7 +37,7 @@ class Saved:
 @transaction.atomic
 def save(translation, data, user):
     """Write what was typed into a form of the bench; `Saved` says what became of it."""
-    _lock(translation)
+    lock(translation)
     today, said = sentences(translation), written(translation)
     names, saved = {f"{string}-{context}": (string, context) for string, context in today}, Saved()
     for key, value in data.items():
@@ -88,7 +88,7 @@ def _write(translation, saved, where, typed, user):
     saved.cleaned += even(to_type(row.data)) != typed
 
 
-def _lock(translation):
+def lock(translation):
     """Two translators who press the button at once come one after the other."""
     page = translation.get_target_instance().specific
     if isinstance(page, WorkPage):

@@ -5,7 +5,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from patterns.languages import by_hand_views, files, screen_urls, submitting, writing
+from patterns.languages import by_hand_views, files, opened, screen_urls, submitting, writing
 from patterns.languages.reports import TranslationsReport
 from patterns.languages.rights import PUBLISHES
 from patterns.languages.screens import TITLE
@@ -44,6 +44,7 @@ def addresses():
 
 
 # Before localize's own, which is registered at 0.
+hooks.register("before_edit_page", opened.before_edit, order=-1)
 hooks.register("before_edit_page", by_hand_views.before_edit, order=-1)
 
 

@@ -7,23 +7,42 @@ The views are localize's; who may come here is asked by the guard.
 import io
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import JsonResponse, QueryDict
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from wagtail_localize.models import OverridableSegment, StringSegment
+from django.utils.translation import gettext_lazy
+from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 from wagtail_localize.views.edit_translation import edit_override, edit_string_translation
 
 from patterns.cleaning import is_safe_link, trouble
+from patterns.languages import opened
+from patterns.languages.bench_saving import lock
 from patterns.languages.faithful import doubts
+from patterns.languages.typed import to_type
+
+KEPT = gettext_lazy("Fields that you emptied keep the words they had.")
+MEANWHILE = gettext_lazy(
+    "Meanwhile somebody else wrote this here: “%(words)s”. What you typed isn't saved. Load the "
+    "page anew and look at both."
+)
 
 
 def write_sentence(request, translation_id, string_segment_id):
-    """Localize's, with its answer telling what may be a slip as `doubts`."""
-    reason = _sent_reason(request, trouble)
+    """Localize's, with its answer telling what may be a slip as `doubts`.
+
+    An emptied field keeps its words, and so does one that somebody else has written meanwhile.
+    """
+    reason = KEPT if request.method == "DELETE" else _sent_reason(request, _words_trouble)
     if reason:
         return _told(reason)
-    answer = edit_string_translation(request, translation_id, string_segment_id)
+    with transaction.atomic():
+        lock(get_object_or_404(Translation, pk=translation_id))
+        theirs = opened.theirs(request, translation_id, string_segment_id)
+        if theirs:
+            return _told(MEANWHILE % {"words": to_type(theirs)}, 409)
+        answer = edit_string_translation(request, translation_id, string_segment_id)
     words = (answer.data or {}).get("data")
     if request.method == "PUT" and words is not None:
         source = get_object_or_404(StringSegment, pk=string_segment_id).string.data
@@ -40,6 +59,10 @@ def write_override(request, translation_id, overridable_segment_id):
     if reason:
         return _told(reason)
     return edit_override(request, translation_id, overridable_segment_id)
+
+
+def _words_trouble(words):
+    return trouble(words) if words.strip() else KEPT
 
 
 def _link_trouble(address):
@@ -69,5 +92,5 @@ def _sent(request):
     return QueryDict(request.body, encoding=request.encoding)
 
 
-def _told(reason):
-    return JsonResponse({"detail": reason}, status=400)
+def _told(reason, status=400):
+    return JsonResponse({"detail": reason}, status=status)
