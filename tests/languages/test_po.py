@@ -80,6 +80,7 @@ REFUSED = {
                      "belongs to another page or language"),
     "huge": (HEAD.encode() + b"#" * po.LARGEST, "larger than 2 MB"),
     "many": (HEAD.encode() + b'msgid "a"\nmsgstr "b"\n\n' * (po.MOST + 1), "5,000"),
+    "100,000 entries": (HEAD.encode() + b'msgid "a"\nmsgstr "b"\n\n' * 100_000, "larger than 2 MB"),
     "deep": (HEAD.encode() + f'msgctxt "title"\nmsgid "Circle"\nmsgstr "{DEEP}"\n'.encode(),
              "Line 6: This has more than 200 marks"),
 }  # fmt: skip

@@ -21,7 +21,7 @@ from wagtail_localize.models import (
 from patterns import memory
 from patterns.cleaning import LONGEST, clean_sentence, clean_shown
 from patterns.languages.po import IDENTITY
-from tests.languages.corpus import PAYLOADS, live
+from tests.languages.corpus import PAYLOADS, live, live_in_feed
 from tests.patterns import editing
 from tests.worlds import translation_of
 
@@ -29,6 +29,7 @@ READERS = (
     "/ar/patterns/circle/", "/ar/patterns/", "/ar/", "/ar/search/?q=xwordx",
     "/en/search/?q=xwordx", "/es/patterns/circle/", "/sitemap.xml", "/api/search/?q=xwordx",
 )  # fmt: skip
+FEEDS = ("/ar/feed/", "/ar/feed/patterns/")
 EDITORS = (
     "/admin/", "/admin/localize/reports/translations/", "/admin/pages/search/?q=xwordx",
     "/admin/reports/site-history/", "/admin/choose-page/search/?q=xwordx",
@@ -166,6 +167,8 @@ def shown_live(world, translation):
     assert "xwordx" in page.title
     for address in READERS:
         yield from (f"{address}: {fault}" for fault in live(Client().get(address).content))
+    for address in FEEDS:
+        yield from (f"{address}: {fault}" for fault in live_in_feed(Client().get(address).content))
     for address in admin:
         yield from (f"{address}: {fault}" for fault in live(editor.get(address).content))
 

@@ -15,6 +15,8 @@ COMPOSING, MEMORY = "patterns/test_composing.py", "library/test_memory.py"
 FAULTS_MET, UPLOADS = "languages/test_known_faults.py", "cms_config/test_uploads.py"
 PO, BENCH = "languages/test_po.py", "languages/test_bench.py"
 LONG, SEARCHED = "languages/test_long_work.py", "search/test_syncing.py"
+BY_HAND, SCENARIOS = "languages/test_by_hand.py", "languages/scenarios/test_scenarios.py"
+WHATEVER = "no_sentence_is_lost_and_nothing_is_published_unasked"
 TRANSLATORS, SECRETS = "languages/test_translators.py", "languages/test_nothing_is_seen.py"
 
 BEHAVIOURS = {
@@ -66,8 +68,12 @@ BEHAVIOURS = {
                "a_required_sentence_is_never_published_in_the_source_s_language"],
         "languages/test_board.py": ["a_changed_sentence_is_behind_until_it_is_written"],
         COMPOSING: ["a_changed_sentence_leaves_the_old_words_in_its_place"]},
-    "words written by hand outlive stop, restart and publishing": {
-        MEMORY: ["what_was_written_by_hand_is_learned"]},
+    "words written by hand outlive stop, restart and publishing": {BY_HAND: [
+        "starting_again_leads_to_a_look_and_does_nothing",
+        "what_somebody_wrote_becomes_a_translators_sentence_and_is_published",
+        "a_draft_is_what_was_written_last",
+        "a_text_in_other_sentences_is_shown_and_stays_on_the_page",
+    ], MEMORY: ["what_was_written_by_hand_is_learned"], SCENARIOS: [WHATEVER]},
     "a target that loses a version keeps its links; one that is gone breaks no page": {DELETING: [
         "a_target_that_loses_one_version_keeps_its_links_and_their_words",
         "a_target_that_is_gone_leaves_no_row_and_breaks_no_page",
@@ -127,15 +133,17 @@ FAULTS = {
     ], TRANSLATORS: ["following_the_source_publishes_nothing"]},
     "a deleted source takes all translated sentences with it": {
         MEMORY: ["a_deleted_source_leaves_its_sentences_to_the_others"],
-        DELETING: ["a_deleted_source_hands_its_work_over"]},
-    "starting again writes over what was written by hand": {
-        MEMORY: ["what_was_written_by_hand_is_learned"]},
+        DELETING: ["a_deleted_source_hands_its_work_over"], SCENARIOS: [WHATEVER]},
+    "starting again writes over what was written by hand": {BY_HAND: [
+        "starting_again_leads_to_a_look_and_does_nothing",
+        "both_stand_beside_the_sentence_of_the_source",
+    ]},
     "a unique field keeps a record from being translated": {
         FAULTS_MET: ["no_record_is_translated_as_a_copy_of_itself"]},
     "a source that moves leaves its copies behind": {
         FAULTS_MET: ["a_work_that_moves_takes_its_copies_along"],
         COPYING: ["a_section_moves_in_all_languages_and_belongs_to_its_new_module"]},
-    "a work whose source becomes another language is mixed up": {MEMORY: [
+    "a work whose source becomes another language is mixed up": {SCENARIOS: [WHATEVER], MEMORY: [
         "a_work_is_handed_over_with_all_its_sentences", "handing_over_and_back_loses_nothing",
     ]},
     "a sentence that isn't valid is dropped, and the source's shown": {
@@ -154,7 +162,11 @@ FAULTS = {
     ]},
     "the later of two editors writes over the earlier": {"patterns/test_stale_forms.py": [
         "a_late_form_is_refused_and_shows_both", "two_at_the_same_moment",
-    ], BENCH: ["two_translators_at_one_sentence_see_both_and_lose_nothing"]},
+    ], BENCH: ["two_translators_at_one_sentence_see_both_and_lose_nothing"],
+        "languages/test_at_once.py": [
+            "the_second_is_told_what_the_first_wrote_and_overwrites_nothing",
+            "at_the_same_moment_one_of_them_is_kept_and_the_other_told",
+            "at_the_same_moment_on_the_bench_nothing_of_either_is_lost"]},
     "an index is written before the database has decided": {SEARCHED: [
         "a_change_that_is_rolled_back_leaves_no_trace", "nothing_goes_in_before_the_commit",
     ]},

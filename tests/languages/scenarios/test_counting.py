@@ -68,7 +68,7 @@ def test_what_is_put_by_and_not_brought_back_is_lost(told, monkeypatch):
     ("where", "name", "steps"),
     [
         (kept, "keep", "remove_language"),
-        (memory, "keep_hand_made", "stop write_by_hand restart publish_target"),
+        (memory, "keep", "stop write_by_hand restart publish_target"),
         (receivers, "keep_strings", "stop write_by_hand delete_target"),
     ],
 )  # fmt: skip
