@@ -14,6 +14,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from patterns.languages.agreed import terms
 from patterns.languages.faithful import doubts
+from patterns.languages.screens import isolated
 from patterns.languages.typed import differences, seal, to_type
 from patterns.models import gate
 from patterns.models.work_page import WorkPage
@@ -50,6 +51,11 @@ class Place:
     def lines(self):
         """How high its field is."""
         return min(12, max(2, len(self.source) // 60 + 1 + self.source.count("\n")))
+
+    @property
+    def translator(self):
+        """Who wrote the words, for a sentence in any direction."""
+        return isolated(str(self.by)) if self.by else ""
 
     @property
     def missing(self):

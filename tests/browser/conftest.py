@@ -70,11 +70,11 @@ def opened(chromium):
 
 @pytest.fixture(scope="session")
 def violations():
-    """`violations(page)`: what axe-core finds, a line each."""
+    """`violations(page, within=None)`: what axe-core finds, there or anywhere, a line each."""
     axe = Axe()
 
-    def found(page):
-        report = axe.run(page, options=RULES).response
+    def found(page, within=None):
+        report = axe.run(page, context=within, options=RULES).response
         return [
             f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
             for violation in report["violations"]
