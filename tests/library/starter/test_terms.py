@@ -122,7 +122,7 @@ def test_the_phrases_with_other_words_are_in_use(shipped):
         ("Nobody objects; objections come later.", ["objections"]),
         ("Go round by seat, then a round.", ["round"]),
         ("Other lists of the public.", []),
-        ("Draw the Baseline on the grid.", ["baseline", "grid"]),
+        ("Draw the Baseline on the grid.", ["baseline"]),
     ],
 )
 def test_a_name_is_found_as_the_noun_it_is(terms, text, found):
