@@ -38,11 +38,8 @@ class Chain:
         self.language = language
         self._stemmer = _stemmer_for(language)
         self.stem = lru_cache(maxsize=_CACHED_WORDS)(self._stem)
+        self.plain = lru_cache(maxsize=_CACHED_WORDS)(self._plain)
         self._stop_words = frozenset(map(self.plain, stop_words.stop_words(language)))
-
-    def plain(self, word: str) -> str:
-        """The word as readers may type it: small, unelided, folded, but whole."""
-        return arabic.normalised(fold(self._normalised(word)))
 
     def is_stop_word(self, word: str) -> bool:
         return self.plain(word) in self._stop_words
@@ -62,6 +59,11 @@ class Chain:
             return [t.stem for t in tokens], [t.word for t in tokens if not t.is_gram]
         words = WORD.findall(text)
         return [*filter(None, map(self.stem, words))], words
+
+    def written(self, text: str) -> list[str]:
+        """The words alone, as `read` tells them; stems none."""
+        text = unicodedata.normalize("NFC", text)
+        return self.read(text)[1] if has_grams(text) else WORD.findall(text)
 
     def unelided(self, word: str) -> str:
         return without_elision(word, self.language)
@@ -104,6 +106,10 @@ class Chain:
                     found.append((at, end, stem))
                 at = small.find(form, end)
         return sorted(found)
+
+    def _plain(self, word: str) -> str:
+        """The word as readers may type it: small, unelided, folded, but whole."""
+        return arabic.normalised(fold(self._normalised(word)))
 
     def _stem(self, word: str) -> str:
         normalised = self._normalised(word)

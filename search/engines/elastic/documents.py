@@ -95,8 +95,8 @@ def _typed(names: Iterable[str], code: str) -> list[str]:
 def _folded(texts: Iterable[str], code: str) -> str:
     """Every word once."""
     chain_of_words = chain_for(code)
-    words = {word for text in texts for word in chain_of_words.read(text)[1]}
-    return " ".join({chain_of_words.plain(word) for word in words})
+    words = {word for text in texts for word in chain_of_words.written(text)}
+    return " ".join(set(map(chain_of_words.plain, words)))
 
 
 def _sorted_by(record: Record, code: str) -> str:

@@ -5,7 +5,10 @@ in, and those are told of.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from functools import partial
 from itertools import islice
+from threading import Thread
 
 from search.contract import Written
 from search.engines.elastic.packages import Elasticsearch
@@ -30,15 +33,24 @@ class Writing:
         self._refused: dict[str, str] = {}
 
     def write(self, changes: Iterable[Change], *, refresh: bool) -> Written:
-        """Put each document under its key; None in its place takes it out."""
+        """Put each document under its key; None in its place takes it out.
+
+        While the server writes one piece the next is made; never more than two are in memory.
+        """
+        send = partial(self._client.bulk, require_alias=True, refresh=refresh)
+        sent = None
         for piece in _pieces(changes, AT_ONCE):
-            answer = self._client.bulk(
-                operations=list(self._operations(piece)), require_alias=True, refresh=refresh
-            )
-            for item in answer["items"]:
-                (result,) = item.values()
-                self._note(result)
+            operations = list(self._operations(piece))
+            self._take(sent)
+            sent = _begun(partial(send, operations=operations))
+        self._take(sent)
         return Written(frozenset(self._late), self._refused)
+
+    def _take(self, sent: Future | None) -> None:
+        """Wait for the server's answer to a piece, and note what became of each work."""
+        for item in sent.result()["items"] if sent else ():
+            (result,) = item.values()
+            self._note(result)
 
     def _operations(self, piece: Iterable[Change]) -> Iterator[Mapping]:
         for key, document in piece:
@@ -69,6 +81,20 @@ class Writing:
         if trouble:
             raise unavailable(trouble, self._place, error["reason"][:200])
         self._refused[result["_id"]] = f"{error['type']}: {error['reason']}"[:500]
+
+
+def _begun(send: partial) -> Future:
+    """What a thread of its own sends; one that no process waits for when it ends."""
+    sent = Future()
+
+    def run() -> None:
+        try:
+            sent.set_result(send())
+        except Exception as trouble:  # it is raised where the answer is taken
+            sent.set_exception(trouble)
+
+    Thread(target=run, name="search writing", daemon=True).start()
+    return sent
 
 
 def _pieces(changes: Iterable[Change], size: int) -> Iterator[list[Change]]:

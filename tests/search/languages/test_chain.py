@@ -96,6 +96,13 @@ def test_places_are_those_of_the_text_as_it_stands():
     assert [text[start:end] for start, end, _ in places] == ["towns", "decisions"]
 
 
+@pytest.mark.parametrize("text", ["The towns’ l’eau", "共同体 of 3 towns", "", "e\u0301tat"])
+def test_words_alone_are_those_that_are_read_with_their_stems(text):
+    chain = chain_for("fr")
+
+    assert chain.written(text) == chain.read(text)[1]
+
+
 def test_stop_words_are_known_however_they_are_typed():
     assert chain_for("en").is_stop_word("The")
     assert chain_for("el").is_stop_word("τους") == chain_for("el").is_stop_word("ΤΟΥΣ")
