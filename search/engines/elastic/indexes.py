@@ -14,7 +14,7 @@ from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.mapping import SETTINGS, mapping
 from search.engines.elastic.naming import write_alias
 from search.engines.elastic.trouble import PARTIAL, unavailable
-from search.engines.elastic.writing import Writing
+from search.engines.elastic.writing import PAUSES, Writing
 
 _NAME = "elasticsearch:"
 #: Nobody reads an index in the making, and nothing is lost with half of one.
@@ -51,7 +51,7 @@ class ElasticIndexes:
                 settings=SETTINGS | _WHILE_FILLING,
                 aliases={write_alias(index): {}},
             )
-            writing = Writing(client, write_alias(index), self.place, number)
+            writing = Writing(client, write_alias(index), self.place, number, PAUSES)
             written = writing.write(self.engine.changes(records, ()), refresh=False)
             usual = {setting: SETTINGS.get(setting) for setting in _WHILE_FILLING}
             usual.pop("number_of_replicas")

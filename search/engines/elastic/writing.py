@@ -4,18 +4,21 @@ Works that the server won't have are told apart from a server that can't write n
 in, and those are told of.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from itertools import islice
 from threading import Thread
 
 from search.contract import Written
-from search.engines.elastic.packages import Elasticsearch
+from search.engines.elastic.packages import ApiError, Elasticsearch
 from search.engines.elastic.trouble import reason_of, unavailable
 
 AT_ONCE = 200
-_LATE = 409
+#: Seconds that a server which has too much to do is given, in turn, before it is given up.
+PAUSES = (1, 2, 4, 8, 15)
+_LATE, _TOO_MUCH = 409, 429
 
 Change = tuple[str, Mapping | None]
 
@@ -23,9 +26,16 @@ Change = tuple[str, Mapping | None]
 class Writing:
     """Changes to one index, in pieces of a size that a server takes well."""
 
-    def __init__(self, client: Elasticsearch, alias: str, place: str, number: int) -> None:
+    def __init__(
+        self,
+        client: Elasticsearch,
+        alias: str,
+        place: str,
+        number: int,
+        pauses: Sequence[float] = (),
+    ) -> None:
         self._client, self._alias, self._place = client, alias, place
-        self._number = number
+        self._number, self._pauses = number, pauses
         self.changed = 0
         #: Of those, the works that weren't there before.
         self.made = 0
@@ -37,14 +47,29 @@ class Writing:
 
         While the server writes one piece the next is made; never more than two are in memory.
         """
-        send = partial(self._client.bulk, require_alias=True, refresh=refresh)
+        bulk = partial(self._client.bulk, require_alias=True, refresh=refresh)
         sent = None
         for piece in _pieces(changes, AT_ONCE):
             operations = list(self._operations(piece))
             self._take(sent)
-            sent = _begun(partial(send, operations=operations))
+            sent = _begun(partial(self._send, partial(bulk, operations=operations)))
         self._take(sent)
         return Written(frozenset(self._late), self._refused)
+
+    def _send(self, bulk: partial) -> Mapping:
+        """The answer to a piece; where the server has too much to do it is sent again later."""
+        for pause in self._pauses:
+            try:
+                answer = bulk()
+            except ApiError as error:
+                if error.status_code != _TOO_MUCH:
+                    raise
+            else:
+                results = (result for item in answer["items"] for result in item.values())
+                if all(result["status"] != _TOO_MUCH for result in results):
+                    return answer
+            time.sleep(pause)
+        return bulk()
 
     def _take(self, sent: Future | None) -> None:
         """Wait for the server's answer to a piece, and note what became of each work."""
