@@ -36,6 +36,7 @@ _MARKS = _marks()
 # Letters run as far as they can before marks are looked for: most words have none.
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
+_GRAM_SIGN = re.compile(f"[{_TWO}{_THREE}]")
 _GRAMS = re.compile(rf"(?P<two>[{_TWO}]+)|(?P<three>[{_THREE}]+)")
 
 
@@ -50,7 +51,8 @@ class Word:
 
 
 def has_grams(text: str) -> bool:
-    return not text.isascii() and _GRAMS.search(text) is not None
+    # Every text is asked; looking for one sign is many times quicker than looking for a run.
+    return not text.isascii() and _GRAM_SIGN.search(text) is not None
 
 
 def is_inside_word(sign: str) -> bool:
