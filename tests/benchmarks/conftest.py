@@ -1,4 +1,4 @@
-"""What the benchmarks of search share: printing at once, and an empty library in a folder."""
+"""What the benchmarks share: printing at once, and an empty library in a folder."""
 
 import pytest
 
