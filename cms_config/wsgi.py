@@ -2,8 +2,15 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms_config.settings.production")
 
 application = get_wsgi_application()
+
+# Developers start again and again; readers of a site don't wait for what a process reads once.
+if not settings.DEBUG:
+    from search.warming import warm
+
+    warm()

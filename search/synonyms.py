@@ -4,6 +4,7 @@ Read from what editors keep (`Meaning`) and from the names of concepts; held in 
 changes. Both engines get the same answer, with the query. Knows no engine and no reader.
 """
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -126,6 +127,7 @@ def telling_stems(text: str, language: str) -> Stems:
 
 
 _kept: tuple[int, Thesaurus] | None = None
+_reading = threading.Lock()
 
 
 def also(text: str) -> tuple[Also, ...]:
@@ -148,10 +150,14 @@ def widened(query: Query) -> Query:
 def current() -> Thesaurus:
     """The thesaurus as it is kept; one query, or three where a word changed since the last."""
     global _kept
-    version = VocabularyVersion.current()
-    if _kept is None or _kept[0] != version:
-        _kept = (version, read())
-    return _kept[1]
+    version, kept = VocabularyVersion.current(), _kept
+    if kept is None or kept[0] != version:
+        # Whoever comes meanwhile waits for it: reading it at the same time takes longer.
+        with _reading:
+            kept = _kept
+            if kept is None or kept[0] != version:
+                kept = _kept = (version, read())
+    return kept[1]
 
 
 def read() -> Thesaurus:
