@@ -4,6 +4,7 @@ Deadlines are proved by a server that would hold everybody up for a minute; what
 only that they weren't, at ten times the figure.
 """
 
+import threading
 import time
 
 import pytest
@@ -17,6 +18,7 @@ from search.keeping import Keeper
 from search.models import OutboxRow
 from search.status import status
 from search.verifying import verify
+from tests.patterns.editing import submit
 from tests.search.making import asking, found
 from tests.search.survival.gate import TROUBLES
 
@@ -100,6 +102,36 @@ def test_what_changed_meanwhile_is_taken_in_after_the_return(
     keeper.look()
     assert not OutboxRow.objects.exists()
     assert verify(elastic).differences == verify().differences == ()
+
+
+@pytest.mark.parametrize("trouble", ["refused", "503", "never", "drip"])
+def test_what_an_editor_publishes_meanwhile_arrives_by_itself(patient, gate, indexed, trouble):
+    page = indexed.page("garden")
+    page.title = "Zanahoria"
+    gate.be(trouble)
+    before = len(gate.asked)
+    assert submit(indexed.client("editor"), page, publish=True).status_code == 302
+    assert len(gate.asked) == before
+    assert OutboxRow.objects.exists()
+
+    gate.be("open")
+    stop = threading.Event()
+    keepers = threading.Thread(target=keeping.keep, args=(stop,))
+    keepers.start()
+    try:
+        until(lambda: not OutboxRow.objects.exists())
+    finally:
+        stop.set()
+        keepers.join()
+    assert found(patient.engine, "zanahoria") == [indexed.key("garden")]
+    assert verify(patient).differences == ()
+
+
+def until(is_so):
+    last = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < last, "It did not come about."
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("trouble", ["refused", "never", "html"])
