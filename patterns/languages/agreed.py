@@ -1,9 +1,9 @@
 """The words agreed on: which concepts a sentence names, and whether its translation says them so.
 
 The names of concepts are the term list; any name a concept has in a language will do. Words are
-compared by their stems, so that plurals, cases and the Arabic article count as the same word. It
-warns and never refuses: a language may need another word here and there. Knows labels and
-sentences, not pages.
+compared by their stems, so that plurals, cases and the Arabic article count as the same word, and
+without what leans on them. It warns and never refuses: a language may need another word here and
+there. Knows labels and sentences, not pages.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from django.utils.html import strip_tags
 
+from patterns.languages.leaning import bare, words_of
 from patterns.models import ConceptLabel, VocabularyVersion
 from search.languages import chain_for
 
@@ -97,13 +98,13 @@ def _named(source, target):
 
 
 def stems_of(chain, text):
-    """The stems of a text in which names are looked for."""
-    return chain.stems(INDEFINITE.sub("", text))
+    """What each word of a text may stand for, for names to be looked for in it."""
+    return words_of(chain, INDEFINITE.sub("", text))
 
 
 def is_said(chain, names, there):
-    """Whether one of these names stands in a text, given by its stems."""
-    return any(_is_in(chain.stems(QUALIFIER.sub("", name)), there) for name in names)
+    """Whether one of these names stands in a text, given by `stems_of`."""
+    return any(_is_in(bare(chain, QUALIFIER.sub("", name)), there) for name in names)
 
 
 def _stands(stems, where, at):
@@ -111,4 +112,7 @@ def _stands(stems, where, at):
 
 
 def _is_in(stems, where):
-    return any(_stands(tuple(stems), where, at) for at in range(len(where)))
+    places = range(len(where) - len(stems) + 1)
+    return any(
+        all(stem in may for stem, may in zip(stems, where[at:], strict=False)) for at in places
+    )

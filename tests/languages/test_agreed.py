@@ -2,8 +2,9 @@
 
 import pytest
 
-from patterns.languages.agreed import terms
+from patterns.languages.agreed import is_said, stems_of, terms
 from patterns.models import Concept
+from search.languages import chain_for
 from tests import factories
 from tests.languages.test_bench import address, changed, form_of
 
@@ -47,3 +48,70 @@ def test_agreed_words_are_shown_and_a_missing_one_is_asked_about(guarded):
         data, by_path = form_of(answer)
         assert by_path["solution"].words == typed
         assert by_path["solution"].terms[0].is_missing is is_missing
+
+
+SAID = {
+    "ar": {
+        "القبول": [
+            "نقرر بقبول الجميع", "وبقبول الناس", "لقبول الاقتراح", "ولقبول الاقتراح", "كقبول ضمني",
+            "فقبولهم يكفي", "بالقبول", "وبالقبول", "للقبول", "وللقبول", "فبالقبول", "والقبول",
+            "قبولنا", "وبقبولكم", "نطلب قبولًا",
+        ],
+        "الحلقة": ["في حلقتهم", "لحلقتنا", "وبحلقة جديدة", "كحلقات", "وحلقته"],
+        "الفضاء المفتوح": ["وبالفضاء المفتوح", "لفضاء مفتوح", "كفضاءٍ مفتوح"],
+        "الميسِّر": ["وللميسرين", "فميسر اللقاء", "لميسرنا"],
+    },
+    "fr": {
+        "Accord": ["l’accord de tous", "d'accord", "qu’accords et tours"],
+        "Ordre du jour": ["l’ordre du jour", "les ordres des jours", "l'ordre de jour"],
+        "Prise de décision": ["la prise de la décision", "à la prise des décisions"],
+    },
+    "it": {
+        "Assemblea": ["dell’assemblea", "all'assemblea", "nell’assemblea", "un’assemblea"],
+        "Gestione dell’acqua": ["la gestione dell'acqua", "gestione di acqua"],
+        "Ordine del giorno": ["all’ordine del giorno", "ordini dei giorni"],
+    },
+    "pt": {
+        "Gestão da água": ["na gestão de água", "gestão das águas", "pela gestão da água"],
+        "Tomada de decisão": ["na tomada da decisão", "à tomada da decisão"],
+    },
+    "es": {"Gestión del agua": ["la gestión de agua", "gestión de las aguas"]},
+    "el": {
+        "Λήψη αποφάσεων": ["στη λήψη των αποφάσεων", "λήψη απόφασης"],
+        "Συνέλευση": ["στην συνέλευση", "της συνέλευσης"],
+    },
+}  # fmt: skip
+NOT_SAID = {
+    "ar": {
+        "القبول": ["الموافقة", "المقابلة", "قبل البدء", "يقبل الناس"],
+        "الحلقة": ["حقل", "المحلق", "طلقة"],
+        "الباب": ["لب الموضوع"],
+    },
+    "fr": {"Ordre du jour": ["l’ordre", "au jour", "un ordre et puis un jour"]},
+    "it": {"Gestione dell’acqua": ["l’acqua", "gestione dell’aria"]},
+    "pt": {"Gestão da água": ["a gestão do solo"]},
+    "el": {"Λήψη αποφάσεων": ["οι αποφάσεις", "λήψη των νερών"]},
+}  # fmt: skip
+
+
+def cases(words):
+    return [
+        (code, name, text)
+        for code, names in words.items()
+        for name, texts in names.items()
+        for text in texts
+    ]
+
+
+@pytest.mark.parametrize(("code", "name", "text"), cases(SAID))
+def test_a_name_is_said_with_what_leans_on_it(code, name, text):
+    chain = chain_for(code)
+
+    assert is_said(chain, [name], stems_of(chain, text))
+
+
+@pytest.mark.parametrize(("code", "name", "text"), cases(NOT_SAID))
+def test_other_words_do_not_say_it(code, name, text):
+    chain = chain_for(code)
+
+    assert not is_said(chain, [name], stems_of(chain, text))
