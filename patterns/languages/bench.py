@@ -14,8 +14,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from patterns.languages.agreed import terms
 from patterns.languages.faithful import doubts
-from patterns.languages.screens import isolated
-from patterns.languages.typed import differences, seal, to_type
+from patterns.languages.typed import differences, isolated, seal, to_type
 from patterns.models import gate
 from patterns.models.work_page import WorkPage
 

@@ -10,9 +10,8 @@ from wagtail_localize.models import String, StringTranslation, TranslationContex
 
 from patterns.cleaning import trouble
 from patterns.languages.bench import preview_of, sentences, written
+from patterns.languages.meanwhile import lock
 from patterns.languages.typed import digest, even, to_keep, to_type, unseal
-from patterns.models import Work
-from patterns.models.work_page import WorkPage
 
 FIELD, SEAL, STILL = "words-", "seal-", "still-"
 
@@ -86,13 +85,6 @@ def _write(translation, saved, where, typed, user):
     )  # fmt: skip
     saved.count += 1
     saved.cleaned += even(to_type(row.data)) != typed
-
-
-def lock(translation):
-    """Two translators who press the button at once come one after the other."""
-    page = translation.get_target_instance().specific
-    if isinstance(page, WorkPage):
-        Work.claim(page)
 
 
 def publish(translation, user):

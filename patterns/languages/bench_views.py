@@ -16,8 +16,9 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from patterns.languages import bench_saving as saving
-from patterns.languages.bench import lacks, places, progress
-from patterns.languages.screens import isolated, shown, told_of
+from patterns.languages.bench import lacks, name_of, places, progress, sentences
+from patterns.languages.screens import shown, told_of
+from patterns.languages.typed import isolated, to_type
 
 
 @never_cache
@@ -41,6 +42,20 @@ def bench(request, key, language):
         act(request, translation, page.specific)
         return redirect(request.path)
     return redirect(f"{request.path}{_place(request.POST.get('do', ''))}")
+
+
+def overtaken(request, translation, entries):
+    """The bench with [(entry of a file, what somebody else wrote meanwhile)] side by side."""
+    names = {
+        (row.context.path, row.string.data): name_of(row) for row in sentences(translation).values()
+    }
+    saved = saving.Saved()
+    for entry, words in entries:
+        where = entry.msgctxt, entry.msgid
+        name = names.get(where, " ".join(where))
+        saved.theirs[name], saved.typed[name] = to_type(words), to_type(entry.msgstr)
+    _tell(request, saved)
+    return _shown(request, translation, translation.get_target_instance().specific, saved)
 
 
 def _place(do):
@@ -71,10 +86,17 @@ def _shown(request, translation, page, saved=None):
         source=told_of(translation.source.locale), target=told_of(translation.target_locale),
         lacking=[(lack.message, first.get(lack.field)) for lack in lacking],
         may_publish=page.permissions_for_user(request.user).can_publish(),
-        waits=bool(page.workflow_in_progress), here=request.path,
+        waits=bool(page.workflow_in_progress), here=_address(translation),
         homeless=_homeless(groups, saved), words=saving.FIELD, seal=saving.SEAL,
         still=saving.STILL,
     )  # fmt: skip
+
+
+def _address(translation):
+    return reverse(
+        "translation_bench",
+        args=[translation.source.object_id, translation.target_locale.language_code],
+    )
 
 
 def _homeless(groups, saved):

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from wagtail_localize.models import Translation
 
 from patterns.languages import by_hand
-from patterns.languages.screens import isolated, shown, told_of
+from patterns.languages.screens import shown, told_of
+from patterns.languages.typed import isolated
 
 
 @never_cache

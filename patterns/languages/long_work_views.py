@@ -11,7 +11,8 @@ from wagtail.models import Locale, Page
 from patterns import policy
 from patterns.languages import long_work, po, taking
 from patterns.languages.models import Step
-from patterns.languages.screens import isolated, shown, told_of
+from patterns.languages.screens import shown, told_of
+from patterns.languages.typed import isolated
 from patterns.phrases import language_name
 from patterns.policy import Action
 

@@ -8,17 +8,23 @@ from dataclasses import dataclass, field
 
 import polib
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from patterns.cleaning import clean_sentence, trouble
+from patterns.languages import meanwhile
 from patterns.languages.faithful import breakage, doubts
+from patterns.languages.meanwhile import Meanwhile
+from patterns.languages.typed import isolated, to_type
 from patterns.phrases import whole
 
 LARGEST = 2 * 1024 * 1024  # bytes
 MOST = 5_000  # entries
 IDENTITY = "X-WagtailLocalize-TranslationID"
 NAMED = 5  # entries named in a message before the rest is only counted
+COMPARED = 10  # entries told with their words
+SHORT = 300  # letters of them
 
 
 class Refused(Exception):  # noqa: N818 - it is no error, but an answer
@@ -35,6 +41,7 @@ class Report:
     cleaned: list = field(default_factory=list)
     broken: list = field(default_factory=list)  # (line, why it stays unpublished)
     doubtful: list = field(default_factory=list)  # (line, what may be a slip)
+    meanwhile: Meanwhile = field(default_factory=Meanwhile)
 
     def sentences(self):
         """The report for people, the good news first."""
@@ -46,8 +53,41 @@ class Report:
         ):
             if lines:
                 yield text % {"lines": named(lines)}
+        yield from self._meanwhile()
         for line, reason in (*self.broken, *self.doubtful)[: NAMED * 2]:
             yield _("Line %(line)d: %(reason)s") % {"line": line, "reason": reason}
+
+    def apart(self):
+        """The entries that others wrote meanwhile, for a screen that shows both; not told then."""
+        found, self.meanwhile.overtaken = self.meanwhile.overtaken, []
+        return found
+
+    def _meanwhile(self):
+        """What stands here and what the file has, side by side; the rest by their lines."""
+        for entry, words in self.meanwhile.overtaken[:COMPARED]:
+            yield _(
+                "Line %(line)d: meanwhile “%(theirs)s” was written here, so it stays. The file’s "
+                "“%(yours)s” isn't taken; where that is right, write it on the screen."
+            ) % {"line": line(entry), "theirs": _short(words), "yours": _short(entry.msgstr)}
+        more = [line(entry) for entry, _words in self.meanwhile.overtaken[COMPARED:]]
+        if more:
+            yield _("Others that were written here meanwhile, so not taken: %(lines)s.") % {
+                "lines": named(more)
+            }
+        for entry, words in self.meanwhile.over[:COMPARED]:
+            yield _(
+                "Line %(line)d doesn't say any more what it was downloaded with. It took the place "
+                "of “%(words)s”."
+            ) % {"line": line(entry), "words": _short(words)}
+        more = [line(entry) for entry, _words in self.meanwhile.over[COMPARED:]]
+        if more:
+            yield _("Others that took the place of other words: %(lines)s.") % {
+                "lines": named(more)
+            }
+
+
+def _short(words):
+    return isolated(Truncator(to_type(words)).chars(SHORT))
 
 
 def taken(count):
@@ -122,8 +162,12 @@ def _check(file, identity, most):
 
 
 @transaction.atomic
-def take(translation, file, user):
-    """Write the sentences of `file` into `translation`, all or none; the `Report`."""
+def take(translation, file, user, since=None):
+    """Write the sentences of `file` into `translation`, all or none; the `Report`.
+
+    What somebody wrote here after the file was downloaded stays. `since` is when the file was
+    sent, where it waited.
+    """
     if file.metadata[IDENTITY] != str(translation.uuid):
         raise Refused(
             _("The file belongs to another page or language. Open that one and send it there.")
@@ -132,10 +176,12 @@ def take(translation, file, user):
     said = [entry for entry in file if entry.msgstr and not entry.obsolete]
     report.fuzzy = [line(entry) for entry in said if entry.fuzzy]
     said = [entry for entry in said if not entry.fuzzy]
+    meanwhile.lock(translation)
+    said, report.meanwhile = meanwhile.free(said, meanwhile.sentences(translation, user, since))
     known = polib.POFile()
     known.metadata = file.metadata
     known.extend(said)
-    unknown = {w.index for w in translation.import_po(known, user=user, tool_name="PO File")}
+    unknown = {w.index for w in translation.import_po(known, user=user, tool_name=meanwhile.TOOL)}
     for index, entry in enumerate(said):
         if index in unknown:
             report.unknown.append(line(entry))

@@ -32,11 +32,6 @@ def told_of(locale):
     return {"code": code, "name": language_name(code), "dir": direction(code)}
 
 
-def isolated(text):
-    """A name inside a sentence of another direction keeps its own, also where there are no tags."""
-    return f"\u2068{text}\u2069"
-
-
 def file_answer(data, name):
     """A PO file to keep."""
     answer = HttpResponse(data, content_type=PO_TYPE)

@@ -1,8 +1,8 @@
 """Taking the PO file of a whole language, work by work.
 
 Each work with something new becomes a step of long work, which carries its sentences until they
-are written. Where somebody wrote other words after the file was sent, theirs stay, and it is told.
-Knows files and steps; who has the steps done, and when, is `long_work`.
+are written. Where somebody wrote other words meanwhile, theirs stay, and both are told. Knows
+files and steps; who has the steps done, and when, is `long_work`.
 """
 
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation, Translation
 
 from patterns.languages import po, whole_po
+from patterns.languages.meanwhile import is_untouched
 from patterns.languages.models import LongWork, Step
 from patterns.languages.rules import refusal_of
 from patterns.phrases import language_name
@@ -85,17 +86,21 @@ def _kept(**which):
 
 
 def _is_new(entry, kept):
-    return entry.fuzzy or kept.get((entry.msgctxt, entry.msgid)) != entry.msgstr
+    if entry.fuzzy:
+        return True
+    return not is_untouched(entry) and kept.get((entry.msgctxt, entry.msgid)) != entry.msgstr
 
 
 def _packed(entry):
-    return [entry.linenum, entry.msgctxt, entry.msgid, entry.msgstr, entry.fuzzy]
+    places = [place for place, _line in entry.occurrences]
+    return [entry.linenum, entry.msgctxt, entry.msgid, entry.msgstr, entry.fuzzy, places]
 
 
-def _unpacked(linenum, place, sentence, words, fuzzy):
+def _unpacked(linenum, place, sentence, words, fuzzy, places=()):
+    """Without `places` it was sent to an older version of this program."""
     return polib.POEntry(
         msgctxt=place, msgid=sentence, msgstr=words, linenum=linenum,
-        flags=["fuzzy"] if fuzzy else [],
+        flags=["fuzzy"] if fuzzy else [], occurrences=[(place, "") for place in places],
     )  # fmt: skip
 
 
@@ -112,28 +117,11 @@ def take(step):
     file = polib.POFile()
     file.metadata = {po.IDENTITY: str(translation.uuid)}
     file.extend(_unpacked(*sentence) for sentence in step.sentences)
-    overtaken = _without_overtaken(file, step)
-    report = po.take(translation, file, step.long_work.account)
+    # Only tried, it wasn't sent.
+    report = po.take(translation, file, step.long_work.account, step.long_work.asked_at)
     step.sentences, step.taken = [], report.taken
-    step.told = "\n".join([*overtaken, *list(report.sentences())[1:]])
+    step.told = "\n".join(list(report.sentences())[1:])
     return ""
-
-
-def _without_overtaken(file, step):
-    """Leave out what somebody wrote otherwise after the file was sent; a sentence about it."""
-    since = step.long_work.asked_at
-    if since is None:  # Only tried.
-        return []
-    later = _kept(context__object_id=step.key, locale=step.locale, updated_at__gt=since)
-    later = later.get(step.key, {})
-    lines = [
-        po.line(entry)
-        for entry in file
-        if later.get((entry.msgctxt, entry.msgid), entry.msgstr) != entry.msgstr
-    ]
-    file[:] = [entry for entry in file if po.line(entry) not in lines]
-    told = _("Written here by somebody else after the file was sent, so not taken: %(lines)s.")
-    return [told % {"lines": po.named(lines)}] if lines else []
 
 
 def tried(locale, file):

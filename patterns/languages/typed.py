@@ -41,6 +41,11 @@ def even(typed):
     return typed.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def isolated(text):
+    """A name inside a sentence of another direction keeps its own, also where there are no tags."""
+    return f"\u2068{text}\u2069"
+
+
 def seal(place, kept, shown):
     """What a field of a form carries hidden: whose it is, what was kept then and what it showed."""
     return f"{_mark(place)}.{digest(kept)}.{digest(even(shown))}"

@@ -13,6 +13,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, Translation
 
 from patterns.languages import po
+from patterns.languages.meanwhile import mark
 
 LANGUAGE = "X-Library-Language"
 LARGEST = 64 * 1024 * 1024  # bytes
@@ -29,7 +30,7 @@ def of_work(translation):
         found.setdefault((entry.obsolete, entry.msgctxt, entry.msgid), entry)
     today = [entry for entry in found.values() if not entry.obsolete]
     gone = [entry for entry in found.values() if entry.obsolete]
-    file[:] = today + sorted(gone, key=lambda entry: (entry.msgctxt, entry.msgid))
+    file[:] = [*map(mark, today)] + sorted(gone, key=lambda entry: (entry.msgctxt, entry.msgid))
     return str(file)
 
 
@@ -44,9 +45,8 @@ def of_language(locale):
     for key, title, place, sentence, words in _sentences(locale):
         place = f"{key}{BETWEEN}{place}"
         if (place, sentence) not in found:
-            found[place, sentence] = polib.POEntry(
-                msgid=sentence, msgctxt=place, msgstr=words or "", comment=title
-            )
+            entry = polib.POEntry(msgid=sentence, msgctxt=place, msgstr=words or "", comment=title)
+            found[place, sentence] = mark(entry)
     file.extend(found.values())
     return str(file)
 

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from patterns.cleaning import trouble
-from patterns.languages import po
+from patterns.languages import meanwhile, po
+from patterns.languages.meanwhile import Here
 from patterns.languages.typed import even
 from patterns.languages_table import DEFAULT_LANGUAGE
-from patterns.models import Concept, ConceptLabel
+from patterns.models import Concept, ConceptLabel, Scheme
 from patterns.personal import personal
 from patterns.word_receivers import concepts_changed
 
@@ -114,38 +115,48 @@ def export(scheme, language):
         VOCABULARY: scheme.code, LANGUAGE: language,
     }  # fmt: skip
     for word in table(scheme, language):
-        file.append(
-            polib.POEntry(
-                msgid=word.source, msgctxt=word.context, msgstr=word.words,
-                comment="; ".join(word.others),
-            )
+        entry = polib.POEntry(
+            msgid=word.source, msgctxt=word.context, msgstr=word.words,
+            comment="; ".join(word.others),
         )  # fmt: skip
+        file.append(meanwhile.mark(entry))
     return str(file)
 
 
 def take(scheme, language, file):
-    """Write the words of a PO file, all or none; the `Report`."""
+    """Write the words of a PO file, all or none; the `Report`.
+
+    What somebody wrote here after the file was downloaded stays.
+    """
     if (file.metadata.get(VOCABULARY), file.metadata.get(LANGUAGE)) != (scheme.code, language):
         raise po.Refused(
             _("The file is of another vocabulary or language. Open that one and send it there.")
         )
-    report, changed = po.Report(), {}
+    # The row is the lock of the table, as for those who write on the screen.
+    Scheme.objects.select_for_update().get(pk=scheme.pk)
     words = {(word.context, word.source): word for word in table(scheme, language)}
-    for entry in file:
-        if not entry.msgstr or entry.obsolete:
-            continue
+    said = [entry for entry in file if entry.msgstr and not entry.obsolete]
+    report = po.Report(fuzzy=[po.line(entry) for entry in said if entry.fuzzy])
+    here = {place: Here(word.words) for place, word in words.items()}
+    said = [entry for entry in said if not entry.fuzzy]
+    said, report.meanwhile = meanwhile.free(said, here, even)
+    write(language, list(_changed(said, words, report).values()))
+    return report
+
+
+def _changed(said, words, report):
+    """{name: (word, text)} of what these entries change."""
+    changed = {}
+    for entry in said:
         word, text = words.get((entry.msgctxt, entry.msgid)), even(entry.msgstr)
-        if entry.fuzzy:
-            report.fuzzy.append(po.line(entry))
-        elif word is None or not text:
+        if word is None or not text:
             report.unknown.append(po.line(entry))
-        elif reason := refusal(word, text):
+            continue
+        if reason := refusal(word, text):
             raise po.Refused(
                 _("Line %(line)d: %(reason)s") % {"line": po.line(entry), "reason": reason}
             )
-        else:
-            report.taken += 1
-            if text != word.words:
-                changed[word.name] = (word, text)
-    write(language, list(changed.values()))
-    return report
+        report.taken += 1
+        if text != word.words:
+            changed[word.name] = (word, text)
+    return changed

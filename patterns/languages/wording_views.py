@@ -53,16 +53,25 @@ def vocabulary(request, language, scheme):
             return redirect(request.path)
     else:
         words, is_whole = _sealed(wording.table(scheme, language), language), True
+    return _shown(request, scheme, locale, words, is_whole)
+
+
+def _shown(request, scheme, locale, words, is_whole=True):
+    language = locale.language_code
     return shown(
         request, "vocabulary", scheme.title_in(get_language() or "en"),
         [(_("Words of concepts"), _above(language))], status=200 if is_whole else 409,
         rows=words, target=told_of(locale), source=told_of(wording.source_of(language)),
-        scheme=scheme, words=FIELD, seal=SEAL,
+        scheme=scheme, words=FIELD, seal=SEAL, here=_address(language, scheme),
     )  # fmt: skip
 
 
 def _above(language):
     return reverse("translation_vocabularies", args=[language])
+
+
+def _address(language, scheme):
+    return reverse("translation_vocabulary", args=[language, scheme.code])
 
 
 def _sealed(words, language):
@@ -110,14 +119,34 @@ def _tell(request, count, is_whole):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def file(request, language, scheme):
-    """The vocabulary's PO file, both ways."""
-    get_object_or_404(Locale, language_code=language)
+    """The vocabulary's PO file, both ways.
+
+    What others wrote meanwhile is shown beside the file's words, in the table.
+    """
+    locale = get_object_or_404(Locale, language_code=language)
     scheme = get_object_or_404(Scheme, code=scheme)
     if request.method == "GET":
         return file_answer(wording.export(scheme, language), f"{scheme.code}-{language}")
     try:
         read = po.read(sent_file(request), identity=wording.VOCABULARY)
-        tell(request, wording.take(scheme, language, read))
+        report = wording.take(scheme, language, read)
     except po.Refused as refused:
         messages.error(request, str(refused))
-    return redirect("translation_vocabulary", language, scheme.code)
+        return redirect(_address(language, scheme))
+    both = report.apart()
+    tell(request, report)
+    if not both:
+        return redirect(_address(language, scheme))
+    return _overtaken(request, scheme, locale, both)
+
+
+def _overtaken(request, scheme, locale, entries):
+    """The table with [(entry of a file, what somebody else wrote meanwhile)] side by side."""
+    language = locale.language_code
+    words = _sealed(wording.table(scheme, language), language)
+    named = {(word.context, word.source): word for word in words}
+    for entry, theirs in entries:
+        word = named[entry.msgctxt, entry.msgid]
+        word.theirs, word.words = theirs, even(entry.msgstr)
+    _tell(request, 0, is_whole=False)
+    return _shown(request, scheme, locale, words, is_whole=False)

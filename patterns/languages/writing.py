@@ -18,8 +18,8 @@ from wagtail_localize.views.edit_translation import edit_override, edit_string_t
 
 from patterns.cleaning import is_safe_link, trouble
 from patterns.languages import opened
-from patterns.languages.bench_saving import lock
 from patterns.languages.faithful import doubts
+from patterns.languages.meanwhile import lock
 from patterns.languages.typed import to_type
 
 KEPT = gettext_lazy("Fields that you emptied keep the words they had.")

@@ -127,7 +127,9 @@ def test_words_written_after_the_file_was_sent_stay_and_it_is_told(world):
 
     assert said(world, "circle") == "بيد"
     assert said(world, "circle", "solution") == "حل من الملف"
-    assert "Written here by somebody else after the file was sent" in screen(world.client("editor"))
+    told = screen(world.client("editor"))
+    assert "meanwhile “\u2068بيد\u2069” was written here, so it stays" in told
+    assert "“\u2068من الملف\u2069” isn&#x27;t taken" in told
 
 
 def test_who_lost_the_language_meanwhile_writes_nothing_more(world, titles):
