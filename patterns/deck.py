@@ -18,7 +18,7 @@ from patterns.models.gate import plain
 from patterns.models.relations import Outcome
 from patterns.naming import name_of
 
-MOST = 48  # cards in a hand; more make an address too long
+MOST = 32  # cards in a hand: four sheets, and a page of less than 150 kB in every script
 SHEETS = {"a7": 8, "a6": 4}  # cards on a side of A4, by their size
 WORDS = 45  # of a text that was written for a page
 
@@ -56,13 +56,23 @@ class TwoSided:
 
 def hand(places, language):
     """The cards of these places, each once and in this order; what nobody may read is left out."""
-    places = list(dict.fromkeys(place.strip("/") for place in places))[:MOST]
+    places = each_once(places)[:MOST]
     found = {place: row for place, row in _best(places, language).items() if row}
     cards = {}
     for model in {row.specific_class for row in found.values()}:
         ids = [row.pk for row in found.values() if row.specific_class is model]
         cards |= _of_one_kind(model, ids, language)
     return [cards[found[place].pk] for place in places if place in found]
+
+
+def each_once(places):
+    return list(filter(None, dict.fromkeys(place.strip("/") for place in places)))
+
+
+def hands(places):
+    """The same places in as many hands as they need; one is a hand of its own."""
+    places = each_once(places)
+    return [places[start : start + MOST] for start in range(0, len(places), MOST)]
 
 
 def sheets(cards, size):

@@ -3,6 +3,8 @@
 Each reads and shows; none of them writes.
 """
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponseNotFound, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -68,12 +70,26 @@ def _bio(person):
 
 @require_safe
 def cards(request):
-    """A hand of cards to print, as many as the address names."""
+    """A hand of cards to print, as the address names them; of too many, the way to each hand."""
     size = request.GET.get("size", "")
     size = size if size in deck.SHEETS else next(iter(deck.SHEETS))
-    found = deck.hand(request.GET.getlist("card"), _language())
-    context = {"sheets": deck.sheets(found, size), "count": len(found), "size": size}
+    hands = deck.hands(request.GET.getlist("card"))
+    if len(hands) > 1:
+        count = sum(map(len, hands))
+        context = {"hands": _hands(hands, size), "count": count, "most": deck.MOST}
+        return render(request, "patterns/cards.html", context)
+    asked = hands[0] if hands else []
+    found = deck.hand(asked, _language())
+    missing = sorted(set(asked) - {card.place for card in found}, key=asked.index)
+    context = {"sheets": deck.sheets(found, size), "missing": missing, "size": size}
     return render(request, "patterns/cards.html", context)
+
+
+def _hands(hands, size):
+    """For each hand the numbers of its first and last card, and where it is."""
+    for at, places in enumerate(hands):
+        query = urlencode({"card": places, "size": size}, doseq=True, safe="/")
+        yield at * deck.MOST + 1, at * deck.MOST + len(places), f"?{query}"
 
 
 @require_safe

@@ -1,8 +1,13 @@
 """A hand of cards: what the address names, both sides, as they fill sheets."""
 
-import pytest
+from urllib.parse import parse_qs, urlsplit
 
-from patterns.deck import MOST, hand, sheets
+import pytest
+from django.test import Client
+
+from patterns.deck import MOST, each_once, hand, hands, sheets
+from patterns.languages_table import LANGUAGE_CODES
+from patterns.models import CasePage, PatternPage, TechniquePage
 from tests import factories
 from tests.site.shown import shown, words
 
@@ -92,6 +97,39 @@ def test_cards_fill_sheets_of_eight_or_of_four(world):
 def test_an_address_may_not_ask_for_everything(world):
     assert len(hand([f"patterns/{number}" for number in range(10 * MOST)], "en")) == 0
     assert sheets([], "a7") == []
+
+
+def test_too_many_cards_are_offered_hand_by_hand_and_none_is_lost(world):
+    asked = [f"techniques/t-{number}" for number in range(2 * MOST + 1)]
+    page = shown("/en/cards/?size=a6&" + "&".join(f"card={place}" for place in asked))
+
+    assert f"{2 * MOST + 1} cards are too many for one hand, which has {MOST}" in page.text()
+    offered = [parse_qs(urlsplit(link).query) for link in page.links() if link.startswith("?card")]
+    assert [place for hand in offered for place in hand["card"]] == asked
+    assert {hand["size"][0] for hand in offered} == {"a6"}
+    assert not sides(page, "Fronts")
+
+
+@pytest.mark.parametrize("model", [TechniquePage, PatternPage, CasePage])
+def test_no_hand_of_what_ships_is_heavier_than_a_page_may_be(starter, model):
+    slugs = model.objects.live().order_by("slug").values_list("slug", flat=True)
+    places = each_once(f"{model.plural}/{slug}" for slug in slugs)
+    weights = {
+        (language, at): len(Client().get(f"/{language}/cards/", {"card": places}).content)
+        for at, places in enumerate(hands(places))
+        for language in LANGUAGE_CODES
+    }
+
+    assert len(weights) > len(LANGUAGE_CODES)
+    assert not {which: weight for which, weight in weights.items() if weight > 150_000}
+
+
+def test_what_an_address_names_in_vain_is_said(world):
+    page = shown("/en/cards/?card=patterns/circle&card=patterns/nothing")
+
+    assert "There is nothing to print at this address" in page.text()
+    assert "patterns/nothing" in page.text()
+    assert "nothing to print" not in shown("/en/cards/?card=patterns/circle").text()
 
 
 def test_cards_are_a_step_away_from_where_they_are_found(world):
