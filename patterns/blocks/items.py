@@ -41,9 +41,12 @@ class SourceBlock(blocks.StructBlock):
     """Who says so: a citation and where to read it."""
 
     citation = LineBlock(
-        max_length=500, help_text=_("Author, title, year; enough to find it again.")
+        max_length=500, label=_("Citation"),
+        help_text=_("Author, title, year; enough to find it again."),
+    )  # fmt: skip
+    url = AddressBlock(
+        required=False, label=_("Web address"), help_text=_("Where anybody can read it."),
     )
-    url = AddressBlock(required=False, help_text=_("Where anybody can read it."))
 
     class Meta:
         icon = "openquote"
@@ -53,13 +56,16 @@ class LinkBlock(blocks.StructBlock):
     """A typed link from this pattern to another."""
 
     kind = blocks.ChoiceBlock(
-        choices=[(kind.value, kind.label) for kind in PATTERN_LINKS],
+        choices=[(kind.value, kind.label) for kind in PATTERN_LINKS], label=_("Kind"),
         help_text=_("Part of: this pattern is a smaller part of the other one."),
+    )  # fmt: skip
+    target = WorkBlock(
+        "patterns.PatternPage", label=_("Pattern"), help_text=_("The other pattern."),
     )
-    target = WorkBlock("patterns.PatternPage", help_text=_("The other pattern."))
     reason = LineBlock(
-        required=False, max_length=300, help_text=_("Why, in one sentence. Needed for a tension.")
-    )
+        required=False, max_length=300, label=_("Reason"),
+        help_text=_("Why, in one sentence. Needed for a tension."),
+    )  # fmt: skip
 
     class Meta:
         icon = "link"
@@ -68,10 +74,13 @@ class LinkBlock(blocks.StructBlock):
 class PatternTechniqueBlock(blocks.StructBlock):
     """A technique that brings the pattern about."""
 
-    technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
-    why = LineBlock(
-        required=False, max_length=300, help_text=_("What it does for this pattern.")
+    technique = WorkBlock(
+        "patterns.TechniquePage", label=_("Technique"), help_text=_("The technique card."),
     )
+    why = LineBlock(
+        required=False, max_length=300, label=_("Why"),
+        help_text=_("What it does for this pattern."),
+    )  # fmt: skip
 
     class Meta:
         icon = "form"
@@ -80,9 +89,9 @@ class PatternTechniqueBlock(blocks.StructBlock):
 class TaughtPatternBlock(blocks.StructBlock):
     """A pattern that a section practises."""
 
-    pattern = WorkBlock("patterns.PatternPage", help_text=_("The pattern."))
+    pattern = WorkBlock("patterns.PatternPage", label=_("Pattern"), help_text=_("The pattern."))
     why = LineBlock(
-        required=False, max_length=300, help_text=_("What learners see in it.")
+        required=False, max_length=300, label=_("Why"), help_text=_("What learners see in it."),
     )
 
     class Meta:
@@ -92,15 +101,22 @@ class TaughtPatternBlock(blocks.StructBlock):
 class StepBlock(blocks.StructBlock):
     """One step of a technique, with its minutes."""
 
-    title = LineBlock(max_length=120, help_text=_("What happens, in a few words."))
-    minutes = blocks.IntegerBlock(
-        min_value=0, max_value=600, help_text=_("Whole minutes, for the smallest group.")
+    title = LineBlock(
+        max_length=120, label=_("Title"), help_text=_("What happens, in a few words."),
     )
-    grouping = blocks.ChoiceBlock(choices=GROUPINGS, help_text=_("Who works with whom."))
-    instruction = ProseBlock(help_text=_("What the facilitator does."))
-    say = WordsBlock(required=False, help_text=_("A sentence to say aloud."))
+    minutes = blocks.IntegerBlock(
+        min_value=0, max_value=600, label=_("Minutes"),
+        help_text=_("Whole minutes, for the smallest group."),
+    )  # fmt: skip
+    grouping = blocks.ChoiceBlock(
+        choices=GROUPINGS, label=_("Who with whom"), help_text=_("Who works with whom."),
+    )
+    instruction = ProseBlock(label=_("Instruction"), help_text=_("What the facilitator does."))
+    say = WordsBlock(
+        required=False, label=_("To say aloud"), help_text=_("A sentence to say aloud."),
+    )
     output = LineBlock(
-        required=False, max_length=300, help_text=_("What is there afterwards.")
+        required=False, max_length=300, label=_("Output"), help_text=_("What is there afterwards."),
     )
 
     class Meta:
@@ -110,9 +126,13 @@ class StepBlock(blocks.StructBlock):
 class MaterialBlock(blocks.StructBlock):
     """Something to bring."""
 
-    item = LineBlock(max_length=200, help_text=_("What."))
-    quantity = blocks.IntegerBlock(required=False, min_value=1, help_text=_("How many."))
-    per = blocks.ChoiceBlock(choices=PER, default="room", help_text=_("For whom each."))
+    item = LineBlock(max_length=200, label=_("Item"), help_text=_("What."))
+    quantity = blocks.IntegerBlock(
+        required=False, min_value=1, label=_("How many"), help_text=_("How many."),
+    )
+    per = blocks.ChoiceBlock(
+        choices=PER, default="room", label=_("For each"), help_text=_("For whom each."),
+    )
 
     class Meta:
         icon = "pick"
@@ -121,15 +141,18 @@ class MaterialBlock(blocks.StructBlock):
 class UseBlock(blocks.StructBlock):
     """A pattern that the case used, and how it went."""
 
-    pattern = WorkBlock("patterns.PatternPage", help_text=_("The pattern."))
+    pattern = WorkBlock("patterns.PatternPage", label=_("Pattern"), help_text=_("The pattern."))
     outcome = blocks.ChoiceBlock(
-        choices=Outcome.choices,
+        choices=Outcome.choices, label=_("How it went"),
         help_text=_("As the source tells it; “not reported” where it doesn't say."),
+    )  # fmt: skip
+    how = WordsBlock(
+        required=False, label=_("How it was used"), help_text=_("How it was used here."),
     )
-    how = WordsBlock(required=False, help_text=_("How it was used here."))
     note = WordsBlock(
-        required=False, help_text=_("What helped or hindered. Needed where it did not work.")
-    )
+        required=False, label=_("What helped or hindered"),
+        help_text=_("What helped or hindered. Needed where it did not work."),
+    )  # fmt: skip
 
     class Meta:
         icon = "tick"
@@ -148,8 +171,13 @@ class UseBlock(blocks.StructBlock):
 class RanTechniqueBlock(blocks.StructBlock):
     """A technique that was run in the case."""
 
-    technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
-    note = LineBlock(required=False, max_length=300, help_text=_("How it was run here."))
+    technique = WorkBlock(
+        "patterns.TechniquePage", label=_("Technique"), help_text=_("The technique card."),
+    )
+    note = LineBlock(
+        required=False, max_length=300, label=_("What helped or hindered"),
+        help_text=_("How it was run here."),
+    )  # fmt: skip
 
     class Meta:
         icon = "form"
@@ -158,10 +186,14 @@ class RanTechniqueBlock(blocks.StructBlock):
 class ResultBlock(blocks.StructBlock):
     """A result that is claimed, with how well it is known."""
 
-    claim = WordsBlock(help_text=_("What changed, as the source tells it."))
-    evidence = blocks.ChoiceBlock(choices=EVIDENCE, help_text=_("How it is known."))
-    url = AddressBlock(required=False, help_text=_("Where it is shown."))
-    change = ConceptsBlock("change", most=1, help_text=_("What kind of change it is."))
+    claim = WordsBlock(label=_("Claim"), help_text=_("What changed, as the source tells it."))
+    evidence = blocks.ChoiceBlock(
+        choices=EVIDENCE, label=_("How it is known"), help_text=_("How it is known."),
+    )
+    url = AddressBlock(required=False, label=_("Web address"), help_text=_("Where it is shown."))
+    change = ConceptsBlock(
+        "change", most=1, label=_("Kind of change"), help_text=_("What kind of change it is."),
+    )
 
     class Meta:
         icon = "success"
@@ -170,7 +202,9 @@ class ResultBlock(blocks.StructBlock):
 class CommunityBlock(blocks.StructBlock):
     """A community the case happened in."""
 
-    community = WorkBlock("patterns.CommunityPage", help_text=_("The community."))
+    community = WorkBlock(
+        "patterns.CommunityPage", label=_("Community"), help_text=_("The community."),
+    )
 
     class Meta:
         icon = "group"
@@ -179,7 +213,7 @@ class CommunityBlock(blocks.StructBlock):
 class GoverningPatternBlock(blocks.StructBlock):
     """A pattern that a community governs itself with."""
 
-    pattern = WorkBlock("patterns.PatternPage", help_text=_("The pattern."))
+    pattern = WorkBlock("patterns.PatternPage", label=_("Pattern"), help_text=_("The pattern."))
 
     class Meta:
         icon = "form"
@@ -188,7 +222,9 @@ class GoverningPatternBlock(blocks.StructBlock):
 class NextTechniqueBlock(blocks.StructBlock):
     """A technique that goes well after this one."""
 
-    technique = WorkBlock("patterns.TechniquePage", help_text=_("The technique card."))
+    technique = WorkBlock(
+        "patterns.TechniquePage", label=_("Technique"), help_text=_("The technique card."),
+    )
 
     class Meta:
         icon = "form"
