@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from patterns import richtext
-from patterns.editing import notices, stale, visible
+from patterns.editing import beginning, notices, stale, visible
 from patterns.editing.concepts import ConceptViewSet
 from patterns.editing.keywords import KeywordViewSet
 from patterns.editing.people import PersonViewSet
@@ -19,6 +19,7 @@ hooks.register("after_publish_page", notices.after_publish)
 hooks.register("before_delete_page", notices.before_delete)
 hooks.register("before_unpublish_page", notices.before_unpublish)
 hooks.register("before_bulk_action", notices.before_bulk)
+hooks.register("construct_homepage_panels", beginning.add)
 hooks.register("construct_page_chooser_queryset", visible.choosable)
 hooks.register("construct_reports_menu", addresses.without_what_is_shut)
 hooks.register("construct_admin_api", visible.register_api)
