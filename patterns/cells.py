@@ -7,6 +7,7 @@ cell is kept as the two notations.
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from patterns.vocabulary import ACTIONS, ACTORS, vocabulary
@@ -41,6 +42,9 @@ class CellsWidget(forms.CheckboxSelectMultiple):
     """The grid as a table of boxes to tick."""
 
     template_name = "patterns/widgets/cells.html"
+
+    class Media:
+        css = {"all": ["css/editing.css"]}
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -91,8 +95,9 @@ class CellsField(models.JSONField):
 
     def formfield(self, **kwargs):
         return CellsFormField(
-            required=False, label=self.verbose_name, help_text=self.help_text, initial=list
-        )
+            required=False, label=capfirst(self.verbose_name), help_text=self.help_text,
+            initial=list,
+        )  # fmt: skip
 
     def validate(self, value, model_instance):
         super().validate(value, model_instance)

@@ -5,6 +5,9 @@ The locked fields are a courtesy: the lock itself is the page's own save.
 
 from functools import cache
 
+from django.forms import IntegerField
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from patterns import policy
@@ -12,6 +15,12 @@ from patterns.models import gate
 from patterns.models.facts import fact_fields
 from patterns.models.people import Person
 from patterns.roles import roles_of
+
+# What is needed unless something beside it says otherwise; the gate knows what.
+NEEDED_UNLESS = {
+    "sources": _("Needed to publish, unless it is written for this library."),
+    "author_names": _("One author is needed to publish."),
+}
 
 
 @cache
@@ -32,8 +41,27 @@ class WorkPageForm(WagtailAdminPageForm):
         for name, field in self.fields.items():
             if getattr(field, "queryset", None) is not None and field.queryset.model is Person:
                 field.queryset = self._offered_people(name)
-        if not self.instance.is_source:
+        if "authors" in self.fields and not self.fields["authors"].queryset.exists():
+            del self.fields["authors"]  # nobody to choose among: names are written beside it
+        if isinstance(self.fields.get("number"), IntegerField) and not self.instance.pk:
+            self.initial["number"] = gate.free_number(type(self.instance))
+        if self.instance.is_source:
+            self._say_what_is_needed()
+        else:
             self._lock_facts()
+
+    def _say_what_is_needed(self):
+        """Before anything is typed: a draft needs a title, readers need these."""
+        for name in gate.needed(type(self.instance)):
+            field = self.fields.get(name)
+            # What is required has its own sign; what is filled in from the start needs none.
+            if field and not field.required and not self.get_initial_for_field(field, name):
+                field.help_text = format_lazy("{} {}", _("Needed to publish."), field.help_text)
+        for name, sentence in NEEDED_UNLESS.items():
+            if name in self.fields:
+                self.fields[name].help_text = format_lazy(
+                    "{} {}", sentence, self.fields[name].help_text
+                )
 
     def _offered_people(self, name):
         """Those who agreed to be listed, and those the page names already; tutors among them.

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 
 from patterns.models import gate
 
+TITLE_HELP = _("What readers see first, in up to 90 characters. It is all a draft needs.")
 GUIDED = ("pattern", "technique", "case")  # kinds with a page of the authors' guide of their own
 
 
@@ -70,7 +71,7 @@ def _panels(panels):
 
 def _panel(panel):
     if panel == "title":
-        return TitleFieldPanel("title")
+        return TitleFieldPanel("title", placeholder=_("Title*"), help_text=TITLE_HELP)
     if isinstance(panel, MultiFieldPanel):
         return panel
     return FieldPanel(panel) if isinstance(panel, str) else panel

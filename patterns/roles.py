@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from django import forms
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -97,10 +98,48 @@ class Named:
         return self.words.label(concept.code) or concept.code
 
 
+class ByVocabulary(ModelChoiceIterator):
+    """A role's choices under the names of its vocabularies, in the role's order; flat for one."""
+
+    def __iter__(self):
+        from patterns.models.concepts import Scheme
+
+        schemes = self.field.role.schemes
+        if len(schemes) == 1:
+            yield from super().__iter__()
+            return
+        names, offered = Scheme.objects.in_bulk(schemes), list(self.queryset)
+        for scheme in schemes:
+            choices = [self.choice(concept) for concept in offered if concept.scheme_id == scheme]
+            if choices:
+                yield str(names[scheme]), choices
+
+
+class ConceptsWidget(forms.CheckboxSelectMultiple):
+    """Boxes to tick; of several vocabularies the first is open, and those with something ticked."""
+
+    template_name = "patterns/widgets/concepts.html"
+
+    class Media:
+        css = {"all": ["css/editing.css"]}
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        groups = {}
+        for group, options, _index in context["widget"]["optgroups"]:
+            groups.setdefault(group, []).extend(options)
+        context["groups"] = [
+            (group, options, sum(option["selected"] for option in options))
+            for group, options in groups.items()
+        ]
+        return context
+
+
 class ConceptsField(Named, forms.ModelMultipleChoiceField):
     """Several concepts of a role, ticked."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = ConceptsWidget
+    iterator = ByVocabulary
 
     def __init__(self, role):
         self.role = role

@@ -177,8 +177,8 @@ class CasePage(Placed, LibraryPage):
         [
             "title", "summary", "communities",
             MultiFieldPanel(["start", "end", "ongoing", "stage"], _("When")),
-            "scenario", "topics", "grid_cells", "purpose", "story",
-            MultiFieldPanel(["evidence", "results"], _("Results")), "uses",
+            "scenario", "purpose", "story",
+            MultiFieldPanel(["evidence", "results"], _("Results")), "uses", "topics", "grid_cells",
             MultiFieldPanel(
                 ["sources", "original", "licence", "authors", "author_names"],
                 _("Where it comes from"),

@@ -138,6 +138,7 @@ class CommunityPage(LibraryPage):
             *LibraryPage.first_panels, "community_kind",
             MultiFieldPanel(["country", "region", "lat", "lon"], _("Where")),
             "languages", "mit_status", "profile", "offers", "looks_for",
+            *LibraryPage.last_panels,
         ],
         (_("More about it"), [
             "challenges", "team", "governance", "governance_patterns", "scenario", "started",

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils.text import capfirst
@@ -51,10 +52,23 @@ def refuse_unfinished(page):
         raise ValidationError(found)
 
 
+def needed(page_type):
+    """Names of the fields an editor has to fill in before a page of this type is published."""
+    filed = (role.name for role in roles_of(page_type).values() if role.required)
+    return (*page_type.required, *filed)
+
+
 def number_taken(number):
     return _(
         "Number %(number)s belongs to another work, or to one that is gone. Choose a free one."
     ) % {"number": number}
+
+
+def free_number(page_type):
+    """The first number after all that were given to works of this type; one query."""
+    content_type = ContentType.objects.get_for_model(page_type)
+    given = Work.objects.filter(content_type=content_type).values_list("number", flat=True)
+    return max((int(number) for number in given if number and number.isdecimal()), default=0) + 1
 
 
 def label(page, name):

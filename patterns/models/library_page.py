@@ -104,16 +104,20 @@ class LibraryPage(WorkPage):
         help_text=_("What it is about: policy fields, goals, principles."),
     )
 
-    first_panels = ("title", "summary", "also_known_as", "topics")
+    first_panels = ("title", "summary", "also_known_as")
+    # What everything needs to be published, after what somebody came to tell.
+    last_panels = (
+        "topics",
+        MultiFieldPanel(
+            ["sources", "original", "licence", "authors", "author_names"], _("Where it comes from")
+        ),
+    )
     filing_panels = [
         "keywords",
         MultiFieldPanel(
             ["picture", "picture_decorative", "picture_alt", "picture_credit"], _("Picture")
         ),
-        MultiFieldPanel(
-            ["sources", "original", "licence", "authors", "author_names", "review_by"],
-            _("Where it comes from"),
-        ),
+        "review_by",
     ]
     promote_panels = [
         MultiFieldPanel(["slug", "seo_title", "search_description"], _("For search engines"))
@@ -153,7 +157,7 @@ class LibraryPage(WorkPage):
                 "sources", _now("Name a source, or tick that it was written for this library.")
             )
         if not self.author_names and not self.authors.all():
-            yield Lack("authors", _now("Name an author."))
+            yield Lack("author_names", _now("Name an author."))
         if self.picture_id and not self.picture_decorative and not self.picture_alt:
             yield Lack("picture_alt", _now("Say what the picture shows, or tick “decorative”."))
 

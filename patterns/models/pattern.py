@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.search import index
 
 from patterns.blocks.items import ItemBlock, LinkBlock, PatternTechniqueBlock
@@ -128,10 +128,9 @@ class PatternPage(Placed, LibraryPage):
     edit_handler = tabs(
         _("Pattern"),
         [
-            *LibraryPage.first_panels,
+            *LibraryPage.first_panels, "context", "problem", "problem_text", "forces", "solution",
+            "solution_text", "grid_cells", "functions", *LibraryPage.last_panels,
             MultiFieldPanel(["number", "status", "confidence"], _("Standing")),
-            "context", "problem", "problem_text", "forces", "solution", "solution_text",
-            FieldPanel("grid_cells"), "functions",
         ],
         (_("Consequences and links"), ["gains", "liabilities", "next_steps", "signs", "links",
                                        "techniques"]),

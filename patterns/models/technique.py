@@ -176,11 +176,12 @@ class TechniquePage(LibraryPage):
         _("Card"),
         [
             *LibraryPage.first_panels, "purposes", "decision_method", "invitation",
+            "steps", "outputs",
             MultiFieldPanel(
                 ["minutes_min", "minutes_max", "minutes_per_person", "prep_minutes"], _("Time")
             ),
             MultiFieldPanel(["group_min", "group_max", "subgroup_size"], _("Group")),
-            "modes", "difficulty", "steps", "outputs", "inclusion",
+            "modes", "difficulty", "inclusion", *LibraryPage.last_panels,
         ],
         (_("Running it"), ["space_setup", "participation", "materials", "energy",
                            "facilitators_needed", "people_per_facilitator", "tips", "pitfalls",

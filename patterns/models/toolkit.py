@@ -48,10 +48,11 @@ class ModulePage(LibraryPage):
 
     edit_handler = tabs(
         _("Module"),
-        [*LibraryPage.first_panels, "number", "hours", "objective", "outcomes", "introduction"],
+        [*LibraryPage.first_panels, "number", "hours", "objective", "outcomes", "introduction",
+         *LibraryPage.last_panels],
         (_("Filing"), [panel for panel in LibraryPage.filing_panels if panel != "keywords"]),
         LibraryPage.promote_panels,
-    )
+    )  # fmt: skip
 
     search_fields = [
         *LibraryPage.search_fields,
@@ -107,7 +108,8 @@ class SectionPage(LibraryPage):
 
     edit_handler = tabs(
         _("Section"),
-        [*LibraryPage.first_panels, "number", "minutes", "aim", "body", "patterns", "techniques"],
+        [*LibraryPage.first_panels, "number", "minutes", "aim", "body", "patterns", "techniques",
+         *LibraryPage.last_panels],
         (_("Filing"), ["phases", "functions",
                        *(p for p in LibraryPage.filing_panels if p != "keywords")]),
         LibraryPage.promote_panels,

@@ -188,7 +188,7 @@ LACKS = [
      "The steps add up to 30 minutes, not to between 60 and 90. Change a step or the limits."),
     ("circle", no_source_named, "sources",
      "Name a source, or tick that it was written for this library."),
-    ("circle", nobody_wrote_it, "authors", "Name an author."),
+    ("circle", nobody_wrote_it, "author_names", "Name an author."),
     ("circle", silent_picture, "picture_alt", "Say what the picture shows, or tick “decorative”."),
     ("circle", mail_address, "solution", "(ada@example.org). Take it out"),
     ("circle", telephone, "problem", "(+39 0445 123 456). Take it out"),
