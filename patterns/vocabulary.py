@@ -17,6 +17,8 @@ ACTORS, ACTIONS = "mit-actor", "mit-action"  # the axes of the grid
 _kept = {}
 _lock = Lock()
 _held = ContextVar("vocabularies_held", default=None)
+#: Where the number stands that all vocabularies of a page have; no language is called so.
+_VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,19 @@ def vocabulary(language=None):
     return at_hand[language]
 
 
+def version():
+    """The number that another one follows when a word changes; one query, or none in a page that
+    asked for it before."""
+    from patterns.models.concepts import VocabularyVersion
+
+    at_hand = _held.get()
+    if at_hand is None:
+        return VocabularyVersion.current()
+    if _VERSION not in at_hand:
+        at_hand[_VERSION] = VocabularyVersion.current()
+    return at_hand[_VERSION]
+
+
 @contextmanager
 def held(at_hand=None):
     """While this lasts each vocabulary is asked for once, and stays as it was then.
@@ -91,13 +106,10 @@ def held_while_reading(get_response):
 
 
 def _current(language):
-    from patterns.models.concepts import VocabularyVersion
-
-    version = VocabularyVersion.current()
-    kept = _kept.get(language)
-    if kept is None or kept.version != version:
+    number, kept = version(), _kept.get(language)
+    if kept is None or kept.version != number:
         with _lock:
-            kept = _kept[language] = _read(language, version)
+            kept = _kept[language] = _read(language, number)
     return kept
 
 

@@ -14,7 +14,7 @@ from patterns.models import Relation
 from patterns.models.concepts import VocabularyVersion
 from patterns.models.relations import RelationKind
 from patterns.signals import works_changed
-from search.models import Term
+from search.models import Pick, Term
 from search.syncing import changed
 
 
@@ -23,7 +23,8 @@ def connect() -> None:
     works_changed.connect(_told, dispatch_uid="search: told")
     post_save.connect(_locale, sender=Locale, dispatch_uid="search: locale")
     for signal in (post_save, post_delete):
-        signal.connect(_term, sender=Term, dispatch_uid="search: term")
+        signal.connect(_words, sender=Term, dispatch_uid="search: term")
+        signal.connect(_words, sender=Pick, dispatch_uid="search: pick")
 
 
 def _told(keys: Iterable[object], **_more: object) -> None:
@@ -40,6 +41,6 @@ def _locale(instance: Locale, created: bool = False, **_more: object) -> None:
         _told(keys.distinct())
 
 
-def _term(**_more: object) -> None:
-    """Every process reads the synonyms anew with its next search."""
+def _words(**_more: object) -> None:
+    """Every process reads synonyms and picks anew with its next search."""
     VocabularyVersion.advance()

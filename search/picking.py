@@ -13,7 +13,7 @@ from search.titles import named
 
 
 def with_picks(page: SearchPage, language: str) -> SearchPage:
-    """The page with the editors' choice for its words; one query where there is none."""
+    """The page with the editors' choice for its words; no query where there is none."""
     if not page.words or page.chips or page.page > 1:
         return page
     keys = Pick.keys_for(page.words, language)

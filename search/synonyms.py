@@ -12,7 +12,7 @@ from itertools import groupby
 
 from patterns.languages_table import LANGUAGE_CODES
 from patterns.models import ConceptLabel
-from patterns.models.concepts import VocabularyVersion
+from patterns.vocabulary import version
 from search.contract import Also, Query
 from search.languages import Token, chain_for
 from search.models import Term
@@ -150,13 +150,13 @@ def widened(query: Query) -> Query:
 def current() -> Thesaurus:
     """The thesaurus as it is kept; one query, or three where a word changed since the last."""
     global _kept
-    version, kept = VocabularyVersion.current(), _kept
-    if kept is None or kept[0] != version:
+    number, kept = version(), _kept
+    if kept is None or kept[0] != number:
         # Whoever comes meanwhile waits for it: reading it at the same time takes longer.
         with _reading:
             kept = _kept
-            if kept is None or kept[0] != version:
-                kept = _kept = (version, read())
+            if kept is None or kept[0] != number:
+                kept = _kept = (number, read())
     return kept[1]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patterns.blocks.facts import WorkBlock
 from patterns.streams import Stream
+from patterns.vocabulary import version
 from search.words import plain_words
 
 _MOST = 5
@@ -61,14 +62,33 @@ class Pick(models.Model):
 
     @classmethod
     def keys_for(cls, words, language):
-        """The keys of works to show first for these words, each once; one query."""
-        line = compared(words)
-        if not line:
-            return []
-        rows = cls.objects.filter(language__in=("", language), compared__contains=f"\n{line}\n")
+        """The keys of works to show first for these words, each once; costs what `_picks` costs."""
+        line, kept = compared(words), _picks()
         # What is meant for readers of this language comes before what is meant for all.
-        found = [block.value for pick in rows.order_by("-language", "pk") for block in pick.works]
-        return list(dict.fromkeys(filter(None, found)))[:_MOST]
+        found = [*kept.get((line, language), ()), *kept.get((line, _ANY_LANGUAGE), ())]
+        return list(dict.fromkeys(found))[:_MOST]
+
+
+_kept = (None, {})
+
+
+def _picks():
+    """The keys by search and language; no query in a page that asked for words before, one in
+    another, and one more where a word or a pick changed since the last."""
+    global _kept
+    number = version()
+    if _kept[0] != number:
+        _kept = (number, _read())
+    return _kept[1]
+
+
+def _read():
+    found = {}
+    for pick in Pick.objects.order_by("pk"):
+        keys = [block.value for block in pick.works if block.value]
+        for line in filter(None, pick.compared.split("\n")):
+            found.setdefault((line, pick.language), []).extend(keys)
+    return found
 
 
 def compared(words):

@@ -76,3 +76,18 @@ def test_without_an_index_too(world):
     pick("zzzz", world.key("round"))
 
     assert suggested("/en/search/?q=zzzz") == ["Round"]
+
+
+def test_a_choice_is_shown_until_it_goes(indexed):
+    assert suggested("/en/search/?q=agua") == []
+
+    chosen = pick("agua", indexed.key("well"))
+    assert suggested("/en/search/?q=agua") == ["Well"]
+
+    chosen.searches = "water"
+    chosen.save()
+    assert suggested("/en/search/?q=agua") == []
+    assert suggested("/en/search/?q=water") == ["Well"]
+
+    chosen.delete()
+    assert suggested("/en/search/?q=water") == []
