@@ -5,7 +5,6 @@ Tags read; none of them writes HTML but `tongue`, which writes two attributes.
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -91,14 +90,20 @@ def _same_place(context, code):
         return address(page.url_path, code) + (f"?{query}" if query else "")
     if context.get("is_error"):
         return f"/{code}/"
-    return translate_url(request.get_full_path(), code)
+    return _translated(request.get_full_path(), code)
+
+
+def _translated(path, code):
+    """An address under another language's prefix, the one part of it that is translated."""
+    first, slash, rest = path.removeprefix("/").partition("/")
+    return f"/{code}/{rest}" if slash and first in LANGUAGE_CODES else path
 
 
 @register.simple_tag
 def view_versions(request):
     """Where a page that isn't in the tree is in each language."""
     path = request.path
-    return [{"code": row.code, "address": translate_url(path, row.code)} for row in LANGUAGE_TABLE]
+    return [{"code": row.code, "address": _translated(path, row.code)} for row in LANGUAGE_TABLE]
 
 
 @register.simple_tag(takes_context=True)
