@@ -24,11 +24,12 @@ class Links:
             if name in known and name != "page" and any(values)
         }
         self.action = action
+        self._others = urlencode(self._given, doseq=True)
 
     def at(self, action: str) -> "Links":
         """The same query string at another page."""
         other = Links(QueryDict(), action)
-        other._given = self._given
+        other._given, other._others = self._given, self._others
         return other
 
     def page(self, number: int) -> str:
@@ -39,7 +40,11 @@ class Links:
 
     def toggled(self, name: str, value: str) -> str:
         """With this value chosen if it isn't, without it if it is."""
-        values = self._given.get(name, [])
+        values = self._given.get(name)
+        if values is None:
+            # By far the most: a page has an address for each value that nobody chose.
+            between = "&" if self._others else ""
+            return f"{self.action}?{self._others}{between}{urlencode({name: value})}"
         rest = [other for other in values if other != value]
         return self._address({**self._given, name: [*values, value] if rest == values else rest})
 

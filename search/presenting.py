@@ -102,8 +102,8 @@ def as_found(hit: Hit, language: str) -> Found:
 
 
 def _kind_label(name: str) -> str:
-    names = {kind.name: kind.label for kind in kinds.every()}
-    return capfirst(names.get(name, name))
+    label = next((kind.label for kind in kinds.every() if kind.name == name), name)
+    return capfirst(str(label))
 
 
 def _facets(results: Results, link: Links, language: str, but: str) -> list[Facet]:
@@ -117,8 +117,9 @@ def _facets(results: Results, link: Links, language: str, but: str) -> list[Face
     found = []
     for name, counts in listed.items():
         values = [_value(name, count, labels[name], link) for count in counts]
-        first = [v for at, v in enumerate(values) if at < _SHOWN_AT_FIRST or v.chosen]
-        more = [v for v in values if v not in first]
+        first, rest = values[:_SHOWN_AT_FIRST], values[_SHOWN_AT_FIRST:]
+        first += [value for value in rest if value.chosen]
+        more = [value for value in rest if not value.chosen]
         chosen = sum(value.chosen for value in values)
         label = facet_labels.facet_label(name)
         found.append(Facet(name, label, tuple(first), tuple(more), chosen))

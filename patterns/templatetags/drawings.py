@@ -28,7 +28,11 @@ def icon(name):
 
     A page that shows some has all of them once, from `icon_sheet`.
     """
-    drawn = name if name in _drawings() else "work"
+    return _used(name if name in _drawings() else "work")
+
+
+@cache
+def _used(drawn):
     return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', drawn)
 
 
