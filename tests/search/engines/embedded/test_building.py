@@ -1,5 +1,8 @@
 """A new file beside the old one, swapped whole."""
 
+import contextlib
+import sqlite3
+
 import pytest
 
 from search.contract import EngineUnavailable
@@ -88,3 +91,10 @@ def test_an_engine_that_is_open_meets_each_new_file(index_path, engine_of):
         results = engine.search(asking())
         assert results.total == number + 1
         assert "topic" not in results.facets
+
+
+def test_words_are_gathered_over_many_works_and_then_written(index_path):
+    building = build(index_path, *(record(f"work-{number}") for number in range(200)))
+    with contextlib.closing(sqlite3.connect(building.lasting_path)) as file:
+        (pieces,) = file.execute("SELECT count(DISTINCT segid) FROM stems_1_idx").fetchone()
+    assert pieces == 1
