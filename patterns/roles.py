@@ -40,6 +40,8 @@ class Role:
         """What the editor reads beside it."""
         if self.help_text:
             return self.help_text
+        if self.required and self.most != 1:
+            return _("Tick what fits, one at the least.")
         return _("Choose one.") if self.most == 1 else _("Tick what fits; none if nothing does.")
 
     def form_field(self):
