@@ -1,7 +1,9 @@
 """Where translation work joins Wagtail's admin."""
 
 from django.contrib.auth.models import Permission
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -46,6 +48,17 @@ def addresses():
 # Before localize's own, which is registered at 0.
 hooks.register("before_edit_page", opened.before_edit, order=-1)
 hooks.register("before_edit_page", by_hand_views.before_edit, order=-1)
+
+
+@hooks.register("insert_editor_js")
+def script():
+    """Localize's own editor says why it was refused."""
+    return format_html('<script src="{}"></script>', static("js/translating.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def style():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/translating.css"))
 
 
 @hooks.register("register_permissions")

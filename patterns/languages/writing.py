@@ -20,12 +20,15 @@ from patterns.cleaning import is_safe_link, trouble
 from patterns.languages import opened
 from patterns.languages.faithful import doubts
 from patterns.languages.meanwhile import lock
-from patterns.languages.typed import to_type
+from patterns.languages.typed import isolated, to_type
 
 KEPT = gettext_lazy("Fields that you emptied keep the words they had.")
+GONE = gettext_lazy(
+    "A sentence that you emptied keeps the words it had. Load the page anew to see them again."
+)
 MEANWHILE = gettext_lazy(
-    "Meanwhile somebody else wrote this here: “%(words)s”. What you typed isn't saved. Load the "
-    "page anew and look at both."
+    "Meanwhile somebody else wrote this here: “%(words)s”. What you typed still stands above, but "
+    "isn't saved. Where yours is right, open it again and save it."
 )
 
 
@@ -34,14 +37,14 @@ def write_sentence(request, translation_id, string_segment_id):
 
     An emptied field keeps its words, and so does one that somebody else has written meanwhile.
     """
-    reason = KEPT if request.method == "DELETE" else _sent_reason(request, _words_trouble)
+    reason = GONE if request.method == "DELETE" else _sent_reason(request, _words_trouble)
     if reason:
         return _told(reason)
     with transaction.atomic():
         lock(get_object_or_404(Translation, pk=translation_id))
         theirs = opened.theirs(request, translation_id, string_segment_id)
         if theirs:
-            return _told(MEANWHILE % {"words": to_type(theirs)}, 409)
+            return _told(MEANWHILE % {"words": isolated(to_type(theirs))}, 409)
         answer = edit_string_translation(request, translation_id, string_segment_id)
     words = (answer.data or {}).get("data")
     if request.method == "PUT" and words is not None:
