@@ -13,6 +13,7 @@ from patterns.models import Account
 from search.rebuilding import rebuild
 from tests import factories
 from tests.browser.conftest import served
+from tests.patterns import editing
 
 WIDTHS = (1280, 800)
 
@@ -21,6 +22,7 @@ def addresses(world):
     """Every screen of ours, by what it is."""
     words = {"translators' first page": ("translation",), "map": ("translation_map",)}
     words["bench"] = ("translation_bench", world.key("circle"), "ar")
+    words["written by hand"] = ("translation_by_hand", world.key("round"), "ar")
     words["long work"] = ("translation_long_work",)
     words["vocabularies"] = ("translation_vocabularies", "ar")
     words["vocabulary"] = ("translation_vocabulary", "ar", "domain")
@@ -30,7 +32,9 @@ def addresses(world):
     for model in ("meaning", "pick"):
         for what in ("list", "add"):
             words[f"{model} {what}"] = (f"wagtailsnippets_search_{model}:{what}",)
-    return {what: reverse(name, args=args) for what, (name, *args) in words.items()}
+    found = {what: reverse(name, args=args) for what, (name, *args) in words.items()}
+    found["map where nothing fits"] = f"{found['map']}?words=zzzz"
+    return found
 
 
 @pytest.fixture
@@ -42,16 +46,24 @@ def site(world):
     file[0].msgstr = "<b>دائرة</b><script>x</script>"
     taking.ask(factories.locale("ar"), file, Account.objects.get(username="editor"))
     long_work.go_on()
+    written_by_hand(world.page("round", "ar"))
     rebuild()
     with served() as address:
         yield address
 
 
-def signed_in(world, page, address, language):
-    """`page` as the editor's, who reads the admin in this language."""
-    editor = Account.objects.get(username="editor")
-    UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": language})
-    key = world.client("editor").cookies[settings.SESSION_COOKIE_NAME].value
+def written_by_hand(page):
+    """A page with other words than its sentences have."""
+    editing.stop_translation(None, page)
+    page.summary = "كلُّ مشاركٍ يتكلم مرة واحدة قبل أن يعود الكلام إلى الأول."
+    page.save_revision().publish()
+
+
+def signed_in(world, page, address, language, name="editor"):
+    """`page` as theirs, who read the admin in this language."""
+    account = Account.objects.get(username=name)
+    UserProfile.objects.update_or_create(user=account, defaults={"preferred_language": language})
+    key = world.client(name).cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": address}])
 
 
