@@ -84,7 +84,8 @@ def _shown(request, translation, page, saved=None):
         status=409 if saved else 200,
         groups=groups, total=total, done=done, page=page, translation=translation,
         source=told_of(translation.source.locale), target=told_of(translation.target_locale),
-        lacking=[(lack.message, first.get(lack.field)) for lack in lacking],
+        # One field may lack two things that ask for the same.
+        lacking=list(dict.fromkeys((one.message, first.get(one.field)) for one in lacking)),
         may_publish=page.permissions_for_user(request.user).can_publish(),
         waits=bool(page.workflow_in_progress), here=_address(translation),
         homeless=_homeless(groups, saved), words=saving.FIELD, seal=saving.SEAL,
