@@ -1,7 +1,7 @@
 """Handing a work over: another of its versions becomes the one the others are translated from.
 
-Done when an editor says so, and before a source is deleted while others stay. No sentence is lost:
-what translators wrote for the old source becomes theirs for the new one.
+Done before a source is deleted while others stay; nothing else asks for it yet. No sentence is
+lost: what translators wrote for the old source becomes theirs for the new one.
 """
 
 from django.db import transaction
