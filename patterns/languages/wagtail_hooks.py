@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from patterns.languages import by_hand_views, files, opened, screen_urls, submitting, writing
+from patterns.languages import by_hand_views, files, home, opened, screen_urls, submitting, writing
 from patterns.languages.reports import TranslationsReport
 from patterns.languages.rights import PUBLISHES
 from patterns.languages.screens import TITLE
@@ -44,6 +44,8 @@ def addresses():
         *screen_urls.urlpatterns,
     ]
 
+
+hooks.register("construct_homepage_panels", home.add_panel)
 
 # Before localize's own, which is registered at 0.
 hooks.register("before_edit_page", opened.before_edit, order=-1)

@@ -21,6 +21,7 @@ WIDTHS = (1280, 800)
 def addresses(world):
     """Every screen of ours, by what it is."""
     words = {"translators' first page": ("translation",), "map": ("translation_map",)}
+    words["the admin's first page"] = ("wagtailadmin_home",)
     words["bench"] = ("translation_bench", world.key("circle"), "ar")
     words["written by hand"] = ("translation_by_hand", world.key("round"), "ar")
     words["long work"] = ("translation_long_work",)

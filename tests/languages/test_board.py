@@ -207,3 +207,13 @@ def test_the_map_costs_few_queries_however_many_works_there_are(world):
     assert len(many) == len(few) <= MOST
     assert counted(browser, MAP) == small <= MOST
     assert counted(world.client("arabic"), MAP) <= MOST + 10
+
+
+def test_a_translator_finds_the_way_on_the_admins_first_page(guarded):
+    home = reverse("wagtailadmin_home")
+    shown = guarded.client("arabic").get(home).content.decode()
+
+    assert f'<a class="button" href="{reverse("translation")}">' in shown
+    assert '<bdi lang="ar">العربية</bdi>' in shown
+    assert '<bdi lang="el">' not in shown
+    assert "home-translation" not in guarded.client("plain").get(home).content.decode()
