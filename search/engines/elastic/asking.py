@@ -157,10 +157,10 @@ def highlights(languages: Mapping[str, Asked], also: Sequence[Also] = ()) -> dic
         for name in STEMMED:
             # By itself: the whole query would be worked through again for every field.
             field = f"{name}.{code}"
-            others = [phrase(one.text, [field]) for one in also if one.language == code]
-            only = es.Q("bool", should=[es.Q("match", **{field: words.words}), *others])
+            others = [phrase(one.text, [field]).to_dict() for one in also if one.language == code]
+            only = {"bool": {"should": [{"match": {field: words.words}}, *others]}}
             pieces = 0 if name in _SHOWN_WHOLE else 1
-            fields[field] = {"highlight_query": only.to_dict(), "number_of_fragments": pieces}
+            fields[field] = {"highlight_query": only, "number_of_fragments": pieces}
     return {
         "fields": fields,
         "type": "unified",

@@ -5,6 +5,7 @@ order they come, is decided here by the same rule as in the embedded engine.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from search.contract import Suggestion
 from search.engines.elastic import packages as es
@@ -15,19 +16,28 @@ from search.words import LABEL
 _LOOKED_AT = 4
 #: Names that begin so come first, then those of the reader's languages, titles before others.
 _BEGINS, _FIRST_LANGUAGE = 100.0, 50.0
+#: Stands for the words until they are known.
+_TYPED = "(what is typed)"
 _FIELDS = {"title": 0.3, "also": 0.2, "filed": 0.1}
 
 
 def search(typed: str, languages: Sequence[str], known: Sequence[str], limit: int) -> es.Search:
     """Works with a name that has every word typed, the last of which may be unfinished."""
+    made = _search(tuple(languages), tuple(known), limit)
+    return es.Search().extra(**_filled_in(made, typed))
+
+
+@lru_cache(maxsize=64)
+def _search(languages: tuple[str, ...], known: tuple[str, ...], limit: int) -> dict[str, object]:
+    """The request with `_TYPED` in place of the words: only they change from key to key."""
     places = {code: place for place, code in enumerate(languages)}
     clauses = []
     for code in known:
         worth = _FIRST_LANGUAGE - min(places.get(code, len(places)), len(places))
         for field, more in _FIELDS.items():
-            begins = es.Q("prefix", **{f"{field}.{code}": typed})
+            begins = es.Q("prefix", **{f"{field}.{code}": _TYPED})
             clauses.append(_worth(begins, _BEGINS + worth + more))
-        inside = es.Q("match_bool_prefix", **{f"begins.{code}": _all_of(typed)})
+        inside = es.Q("match_bool_prefix", **{f"begins.{code}": _all_of(_TYPED)})
         clauses.append(_worth(inside, worth))
     first = next((code for code in languages if code in known), known[0])
     return (
@@ -36,7 +46,16 @@ def search(typed: str, languages: Sequence[str], known: Sequence[str], limit: in
         .source(["key", "kind", "shown", "called"])
         .sort({"_score": "desc"}, {f"order.{first}": "asc"}, {"key": "asc"})
         .extra(track_total_hits=False)[: limit * _LOOKED_AT]
+        .to_dict()
     )
+
+
+def _filled_in(made: object, typed: str) -> object:
+    if isinstance(made, dict):
+        return {name: _filled_in(part, typed) for name, part in made.items()}
+    if isinstance(made, list):
+        return [_filled_in(part, typed) for part in made]
+    return typed if made == _TYPED else made
 
 
 def suggestions(
@@ -79,6 +98,9 @@ def _names(answer: Mapping, typed: str) -> Iterator[tuple[Mapping, Mapping]]:
     for found in answer["hits"]["hits"]:
         work = found["_source"]
         for name in work["called"]:
+            if last not in name["plain"]:
+                # Most of a work's names; taking them into words takes longer than all the rest.
+                continue
             words = name["plain"].split()
             has_all = all(word in words for word in whole)
             if has_all and any(word.startswith(last) for word in words):
