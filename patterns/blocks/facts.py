@@ -55,14 +55,17 @@ class WorkBlock(Fact, blocks.PageChooserBlock):
         """Any version of the work `key`, the oldest first (usually the source's); None if gone."""
         if not key:
             return None
-        versions = self.model_class._default_manager.filter(translation_key=key, alias_of=None)
-        return versions.order_by("pk").first()
+        return self._versions(key).order_by("pk").first()
+
+    def _versions(self, key):
+        return self.model_class._default_manager.filter(translation_key=key, alias_of=None)
 
     def value_from_form(self, value):
         if value is None or value == "":
             return None
-        page = value if isinstance(value, Page) else Page.objects.filter(pk=value).first()
-        return str(page.translation_key) if page else None
+        if isinstance(value, Page):
+            return str(value.translation_key)
+        return _text(Page.objects.filter(pk=value))
 
     def value_for_form(self, value):
         return self.page_for(value)
@@ -71,13 +74,21 @@ class WorkBlock(Fact, blocks.PageChooserBlock):
         return super().get_form_state(self.page_for(value))
 
     def clean(self, value):
-        page = self.page_for(value)
-        if value and page is None:
+        key = _text(self._versions(value)) if value else None
+        if value and key is None:
             raise ValidationError(_("This work is no longer in the library. Choose another one."))
-        return self.value_from_form(self.field.clean(page.pk if page else None))
+        # Whether one is needed; asking the field for all of it would look each page up once more.
+        self.field.validate(key)
+        return key
 
     def extract_references(self, value):
         return ()
+
+
+def _text(pages):
+    """The key of the first of these pages, None without one. A form asks often: no page is made."""
+    key = pages.values_list("translation_key", flat=True).order_by("pk").first()
+    return str(key) if key else None
 
 
 class CodesField(forms.MultipleChoiceField):

@@ -95,7 +95,9 @@ class Concept(ClusterableModel):
     )
 
     class Meta:
-        ordering = ["scheme", "order", "notation"]
+        # By the code itself: where a form sorts concepts in memory, it would ask for the vocabulary
+        # of each.
+        ordering = ["scheme_id", "order", "notation"]
         constraints = [
             models.UniqueConstraint(
                 fields=["scheme", "notation"], name="concept_notation_once",

@@ -26,7 +26,7 @@ class Derived:
 
 def derived(work):
     """What the rows of `work` should be; six queries, nothing is written."""
-    versions = list(work.versions().filter(live=True).order_by("pk"))
+    versions = list(work.versions().filter(live=True).select_related("locale").order_by("pk"))
     if not versions:
         return Derived()
     # Facts are equal in all live versions, so any of them will do where the source isn't live.

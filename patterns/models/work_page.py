@@ -117,8 +117,9 @@ class WorkPage(ShownTitle, FallbackRoute, Page):
             credits.note(self)
         else:
             self._keep_number(work)
+            told = {}
             for sibling in work.versions().exclude(pk=self.pk):
-                if adopt(sibling, self):
+                if adopt(sibling, self, told):
                     super(WorkPage, sibling).save(clean=False)
             if TranslationSource.objects.filter(object_id=work.key).exists():
                 # Late languages start from today, and translators see what is behind.
