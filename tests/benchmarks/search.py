@@ -7,7 +7,6 @@ Prints what it measures; --long takes the full numbers of works.
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
@@ -18,7 +17,7 @@ from search.engines.embedded.building import Building
 from search.engines.embedded.engine import EmbeddedEngine
 from tests.benchmarks import generated, pages
 from tests.benchmarks.apart import rebuilt_apart
-from tests.benchmarks.measuring import percentiles, timed
+from tests.benchmarks.measuring import Served, percentiles, timed
 
 pytestmark = pytest.mark.benchmark
 
@@ -53,10 +52,10 @@ def test_pages(empty, count, settings, say):
         pages.add(models, there, number)
         say(f"two languages, {rebuilt_apart('embedded')}")
 
-    browser, questions = Client(), generated.queries(100)
+    site, questions = Served(), generated.queries(100)
 
     def visit(words):
-        assert browser.get("/en/search/", {"q": words}).status_code == 200
+        assert site.get("/en/search/", {"q": words}).status_code == 200
 
     say(f"the whole search page: {percentiles(visit, questions)}")
     publish_to_findable(say)
