@@ -17,19 +17,18 @@ class Links:
 
     def __init__(self, given: QueryDict, action: str) -> None:
         known = parameters()
-        # A plain one: a page has an address for each value, and a QueryDict is copied in depth.
+        # A plain one: a QueryDict would be copied in depth for each address.
         self._given: Given = {
             name: [value for value in values if value]
             for name, values in given.lists()
             if name in known and name != "page" and any(values)
         }
         self.action = action
-        self._others = urlencode(self._given, doseq=True)
 
     def at(self, action: str) -> "Links":
         """The same query string at another page."""
         other = Links(QueryDict(), action)
-        other._given, other._others = self._given, self._others
+        other._given = self._given
         return other
 
     def page(self, number: int) -> str:
@@ -38,15 +37,9 @@ class Links:
     def with_(self, name: str, value: str) -> str:
         return self._address({**self._given, name: [value]})
 
-    def toggled(self, name: str, value: str) -> str:
-        """With this value chosen if it isn't, without it if it is."""
-        values = self._given.get(name)
-        if values is None:
-            # By far the most: a page has an address for each value that nobody chose.
-            between = "&" if self._others else ""
-            return f"{self.action}?{self._others}{between}{urlencode({name: value})}"
-        rest = [other for other in values if other != value]
-        return self._address({**self._given, name: [*values, value] if rest == values else rest})
+    def without_value(self, name: str, value: str) -> str:
+        rest = [other for other in self._given.get(name, ()) if other != value]
+        return self._address({**self._given, name: rest})
 
     def without(self, *names: str) -> str:
         return self._address({n: v for n, v in self._given.items() if n not in names})

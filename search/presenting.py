@@ -50,7 +50,7 @@ def present(
 ) -> SearchPage:
     """Everything the page needs, in the reader's language; a fixed kind is no choice."""
     query = reading.query
-    facets = tuple(_facets(results, link, language, "kind" if is_fixed else ""))
+    facets = tuple(_facets(results, language, "kind" if is_fixed else ""))
     pages = math.ceil(results.total / query.size)
     return SearchPage(
         words=query.words,
@@ -64,9 +64,9 @@ def present(
         previous=link.page(query.page - 1) if query.page > 1 else "",
         following=link.page(query.page + 1) if query.page < pages else "",
         facets=facets,
-        chips=tuple(_chips(facets)),
+        chips=tuple(_chips(facets, link)),
         without_choices=link.without(*facet_labels.facet_names()),
-        orders=_orders(query, link),
+        orders=_orders(query),
         # An address may carry what other programs put there.
         mistakes=tuple(m for m in reading.mistakes if m.parameter in form.parameters()),
         relaxed=results.relaxed,
@@ -106,7 +106,7 @@ def _kind_label(name: str) -> str:
     return capfirst(str(label))
 
 
-def _facets(results: Results, link: Links, language: str, but: str) -> list[Facet]:
+def _facets(results: Results, language: str, but: str) -> list[Facet]:
     listed = {
         name: _listed(name, results.facets[name])
         for name in facet_labels.facet_names()
@@ -116,7 +116,7 @@ def _facets(results: Results, link: Links, language: str, but: str) -> list[Face
     labels = facet_labels.value_labels(values, language)
     found = []
     for name, counts in listed.items():
-        values = [_value(name, count, labels[name], link) for count in counts]
+        values = [_value(count, labels[name]) for count in counts]
         first, rest = values[:_SHOWN_AT_FIRST], values[_SHOWN_AT_FIRST:]
         first += [value for value in rest if value.chosen]
         more = [value for value in rest if not value.chosen]
@@ -154,26 +154,25 @@ def _number_in(value: str) -> int:
     return int(digits[0]) if digits else 0
 
 
-def _value(name: str, count: FacetCount, labels: Mapping[str, str], link: Links) -> Value:
+def _value(count: FacetCount, labels: Mapping[str, str]) -> Value:
     return Value(
         value=count.value,
         label=labels.get(count.value) or count.value,
         count=count.count,
         chosen=count.chosen,
-        address=link.toggled(name, count.value),
     )
 
 
-def _chips(facets: tuple[Facet, ...]) -> list[Chip]:
+def _chips(facets: tuple[Facet, ...], link: Links) -> list[Chip]:
     return [
-        Chip(facet.label, value.label, value.address)
+        Chip(facet.label, value.label, link.without_value(facet.name, value.value))
         for facet in facets
         for value in (*facet.shown, *facet.more)
         if value.chosen
     ]
 
 
-def _orders(query: Query, link: Links) -> tuple[Value, ...]:
+def _orders(query: Query) -> tuple[Value, ...]:
     """The orders there are; without words nothing matches better than another, so titles order."""
     names = {Order.TITLE: _("Title"), Order.NEWEST: _("Newest")}
     chosen = query.order
@@ -181,10 +180,7 @@ def _orders(query: Query, link: Links) -> tuple[Value, ...]:
         names = {Order.RELEVANCE: _("Best match"), **names}
     elif chosen is Order.RELEVANCE:
         chosen = Order.TITLE
-    return tuple(
-        Value(str(order), name, 0, order is chosen, link.with_("sort", str(order)))
-        for order, name in names.items()
-    )
+    return tuple(Value(str(order), name, 0, order is chosen) for order, name in names.items())
 
 
 def _ways_on(query: Query, results: Results, link: Links, is_fixed: bool) -> list[WayOn]:

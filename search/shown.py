@@ -11,13 +11,12 @@ from search.form import Mistake
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a facet: its words, its count, and the results with or without it."""
+    """A value of a facet: its words and its count."""
 
     value: str
     label: str
     count: int
     chosen: bool
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

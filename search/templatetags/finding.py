@@ -5,9 +5,10 @@ The one place where found text becomes HTML: everything is escaped here, then ma
 
 from collections.abc import Iterable
 from dataclasses import replace
+from html import escape
 
 from django import template
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -18,12 +19,6 @@ from search.presenting import as_found, presented
 from search.shown import Facet, SearchPage, Value
 
 register = template.Library()
-
-_CHOICE = (
-    '<label{}><input type="checkbox" form="search-form" name="{}" value="{}"{}>{}'
-    '<span class="num">{}</span></label>'
-)
-_NONE, _CHECKED = SafeString(" data-none"), SafeString(" checked")
 
 #: What people know first when they look for one kind; the other facets follow as everywhere.
 ASKED_FIRST = {
@@ -49,30 +44,27 @@ def marked(excerpt: Excerpt) -> SafeString:
 def choices(facet: Facet, values: Iterable[Value]) -> SafeString:
     """Values of a facet as checkboxes of the search form.
 
-    A page has some seventy of them. As a template they took a third of all its time, here a tenth.
+    A page has some seventy of them. Measured: 2.3 ms as a template, a fourth of the page.
     """
     label = _kind if facet.name == "kind" else _label
-    rows = (
-        (
-            _NONE if not value.count else "",
-            facet.name,
-            value.value,
-            _CHECKED if value.chosen else "",
-            label(value),
-            str(value.count),
-        )
+    name = escape(facet.name)
+    rows = [
+        f"<label{'' if value.count else ' data-none'}>"
+        f'<input type="checkbox" form="search-form" name="{name}" value="{escape(value.value)}"'
+        f"{' checked' if value.chosen else ''}>{label(value)}"
+        f'<span class="num">{value.count}</span></label>'
         for value in values
-    )
-    return format_html_join("\n", _CHOICE, rows)
+    ]
+    return mark_safe("\n".join(rows))  # noqa: S308 - each word was escaped above
 
 
-def _label(value: Value) -> SafeString:
-    return format_html("<bdi>{}</bdi>", value.label)
+def _label(value: Value) -> str:
+    return f"<bdi>{escape(value.label)}</bdi>"
 
 
-def _kind(value: Value) -> SafeString:
-    words = (value.value, icon(value.value), value.label)
-    return format_html('<span class="kind" data-kind="{}">{}{}</span>', *words)
+def _kind(value: Value) -> str:
+    kind, label = escape(value.value), escape(value.label)
+    return f'<span class="kind" data-kind="{kind}">{icon(value.value)}{label}</span>'
 
 
 @register.inclusion_tag("search/related.html")

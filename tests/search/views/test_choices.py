@@ -9,7 +9,7 @@ def facet(name, *values):
 
 
 def test_labels_and_values_are_escaped():
-    shown = facet("topic", Value('"x', "<b>&", 3, False, ""))
+    shown = facet("topic", Value('"x', "<b>&", 3, False))
 
     assert choices(shown, shown.shown) == (
         '<label><input type="checkbox" form="search-form" name="topic" value="&quot;x">'
@@ -18,7 +18,7 @@ def test_labels_and_values_are_escaped():
 
 
 def test_a_kind_has_its_drawing_and_its_label_is_escaped_too():
-    shown = facet("kind", Value("pattern", "<b>", 3, False, ""))
+    shown = facet("kind", Value("pattern", "<b>", 3, False))
     (line,) = choices(shown, shown.shown).splitlines()
 
     assert 'data-kind="pattern"><svg' in line
@@ -26,7 +26,7 @@ def test_a_kind_has_its_drawing_and_its_label_is_escaped_too():
 
 
 def test_what_is_chosen_is_checked_and_what_has_no_work_is_said_to_have_none():
-    shown = facet("topic", Value("a", "A", 0, True, ""), Value("b", "B", 1, False, ""))
+    shown = facet("topic", Value("a", "A", 0, True), Value("b", "B", 1, False))
     chosen, other = choices(shown, shown.shown).splitlines()
 
     assert chosen.startswith("<label data-none>")
