@@ -40,6 +40,11 @@ def whole(count):
     return number_format(count, decimal_pos=0, force_grouping=True)
 
 
+def in_a_row(names):
+    """Names one after the other: “a, b, c”."""
+    return pgettext("between the parts of a list", ", ").join(names)
+
+
 def people(least, most):
     """The size of a group: “4–15 people”; without an upper limit “4 people or more”."""
     if least is None:

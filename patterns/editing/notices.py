@@ -11,6 +11,7 @@ from patterns.fallback import any_title
 from patterns.handing_over import heir_of
 from patterns.models.relations import Relation, RelationKind
 from patterns.models.work_page import WorkPage
+from patterns.phrases import in_a_row
 from patterns.receivers import works_below
 
 TOLD = "told_who_links"  # in the session: the pages that were asked about
@@ -78,7 +79,7 @@ def stays(key, page):
 
 
 def warning(titles):
-    named = ", ".join(f"“{title}”" for title in titles[:NAMED])
+    named = in_a_row(f"“{title}”" for title in titles[:NAMED])
     more = len(titles) - NAMED
     if more > 0:
         named = _("%(named)s and %(more)s more") % {"named": named, "more": more}

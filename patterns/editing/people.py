@@ -54,7 +54,7 @@ class PersonViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             MultiFieldPanel(["name", "slug", "roles", "consent_to_list"], _("Person")),
-            MultiFieldPanel(["languages", "places"], _("Work")),
+            MultiFieldPanel(["languages", "places"], _("Languages and places")),
             MultiFieldPanel([FieldPanel(name) for name in BIOS], _("Introduction")),
         ],
         base_form_class=PersonForm,

@@ -17,7 +17,7 @@ from patterns.languages import meanwhile
 from patterns.languages.faithful import breakage, doubts
 from patterns.languages.meanwhile import Meanwhile
 from patterns.languages.typed import isolated, to_type
-from patterns.phrases import whole
+from patterns.phrases import in_a_row, whole
 
 LARGEST = 2 * 1024 * 1024  # bytes
 MOST = 5_000  # entries
@@ -101,7 +101,7 @@ def taken(count):
 
 def named(lines):
     """The first of these lines, and how many more."""
-    told = ", ".join(_("line %(line)d") % {"line": line} for line in lines[:NAMED])
+    told = in_a_row(_("line %(line)d") % {"line": line} for line in lines[:NAMED])
     more = len(lines) - NAMED
     return _("%(lines)s and %(count)d more") % {"lines": told, "count": more} if more > 0 else told
 
