@@ -48,9 +48,11 @@ def templates():
     """Names of the templates that are a whole page for readers."""
     bases = {}
     for path in TEMPLATES.rglob("*.html"):
+        name = path.relative_to(TEMPLATES).as_posix()
         head = HEAD.search(path.read_text(encoding="utf-8"))
-        if head:
-            bases[path.relative_to(TEMPLATES).as_posix()] = head["base"]
+        # One that extends its own name is another program's page with words of ours.
+        if head and head["base"] != name:
+            bases[name] = head["base"]
     return {name for name in bases if _is_for_readers(name, bases)}
 
 
