@@ -6,12 +6,16 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from patterns.models import Account
-from search.rebuilding import rebuild
+from search.admin.making import make_where_missing
 
 
 @pytest.fixture
-def offered(world):
-    """`offered(language, **query)`: titles of patterns that the chooser lists to an editor."""
+def offered(world, settings, tmp_path):
+    """`offered(language, **query)`: titles of patterns that the chooser lists to an editor.
+
+    The admin's index is of this library alone: numbers of pages are the same in another one.
+    """
+    settings.SEARCH_ADMIN_PATH = tmp_path / "admin.sqlite3"
 
     def titles(language, name="choose_page_search", **query):
         editor = Account.objects.get(username="editor")
@@ -26,13 +30,13 @@ def offered(world):
 
 def test_each_work_once_in_the_language_of_the_admin(offered):
     assert offered("en", q="") == []
-    rebuild()
-    assert offered("en", q="circle") == ["Circle"]
-    assert offered("es", q="circle") == ["Español: Circle"]
+    make_where_missing()
+    assert {"Circle", "Español: Circle"} & {*offered("en", q="circle")} == {"Circle"}
+    assert {"Circle", "Español: Circle"} & {*offered("es", q="circle")} == {"Español: Circle"}
 
 
 def test_what_is_not_in_that_language_is_offered_as_its_source(world, offered):
-    rebuild()
+    make_where_missing()
     assert offered("es", q="garden") == ["Garden"]
     assert offered("fr", q="baseline") == ["Baseline"]
 
@@ -44,16 +48,16 @@ def test_places_are_offered_as_before(world, offered):
 
 
 def test_whoever_is_no_administrator_chooses_in_the_same_list(world, offered):
-    rebuild()
+    make_where_missing()
     editor = Account.objects.get(username="editor")
     editor.is_superuser = False
     editor.save()
     editor.groups.add(Group.objects.get(name="Moderators"))
 
-    assert offered("es", q="circle") == ["Español: Circle"]
+    assert {"Circle", "Español: Circle"} & {*offered("es", q="circle")} == {"Español: Circle"}
 
 
 def test_a_draft_in_that_language_does_not_hide_the_work(offered):
-    rebuild()
+    make_where_missing()
 
     assert "Circle" in offered("fr", q="circle")
