@@ -6,6 +6,7 @@ wagtail-localize asks a block for its segments before it looks at its class; a f
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -83,6 +84,11 @@ class WorkBlock(Fact, blocks.PageChooserBlock):
 
     def extract_references(self, value):
         return ()
+
+    def render_basic(self, value, context=None):
+        """The work's title, which comparisons of two versions show; one query."""
+        page = self.page_for(value)
+        return escape(page.specific_deferred.get_admin_display_title()) if page else ""
 
 
 def _text(pages):

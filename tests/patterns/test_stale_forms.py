@@ -98,6 +98,22 @@ def test_blocks_and_concepts_are_put_together_too(world):
     assert [force.value for force in draft.forces] == ["Few speak", "Some listen"]
 
 
+def test_works_that_were_chosen_are_compared_by_their_titles(world):
+    mine, theirs = world.page("well"), world.page("well")
+    theirs.summary = "What others wrote about the well, in more than forty characters."
+    save(world, theirs)
+    set_stream(mine, "communities", [*stream(mine, "communities"), chosen_community(world)])
+
+    answer = save(world, mine)
+
+    assert answer.status_code == 409
+    assert "Hill" in answer.content.decode()
+
+
+def chosen_community(world):
+    return {"type": "community", "value": {"community": world.key("hill")}}
+
+
 def test_what_breaks_a_rule_is_kept_in_the_draft(world, late):
     late.summary = "Too short."
     editor = world.client("editor")
