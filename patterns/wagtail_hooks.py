@@ -1,5 +1,7 @@
 """Where the core joins Wagtail's admin: each subject has its own module, named here."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -28,3 +30,9 @@ hooks.register("before_edit_page", visible.name_visible_versions, order=-1)
 
 for viewset in (ConceptViewSet, KeywordViewSet, PersonViewSet):
     register_snippet(viewset)
+
+
+@hooks.register("insert_editor_js")
+def script():
+    """What is typed, and pressed, while a form saves itself."""
+    return format_html('<script type="module" src="{}"></script>', static("js/editing.js"))
