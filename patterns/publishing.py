@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from patterns.composing import NotPublished
-from patterns.editing.stale import compared
+from patterns.editing.stale import overtaken
 from patterns.overtaken import Overtaken, one_request
 
 
@@ -31,7 +31,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Overtaken):
-            return compared(request, page_of(request).get_latest_revision_as_object()).render()
+            return overtaken(request, page_of(request))
         admin = reverse("wagtailadmin_home")
         refusal = isinstance(exception, (ValidationError, NotPublished))
         if not refusal or not request.path.startswith(admin):

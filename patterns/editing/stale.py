@@ -7,6 +7,7 @@ fields stands in `putting_together.py`.
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -24,13 +25,11 @@ NOT_SENT_AGAIN = ("csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_
 
 def before_edit(request, page):
     """Wagtail's hook; runs after localize's, which shows another screen for its translations."""
-    # Saves in the background say themselves that they are too late.
-    if request.method != "POST" or not request.accepts("text/html"):
-        return None
-    if is_in_hand(page) or page.alias_of_id:
+    if request.method != "POST" or is_in_hand(page) or page.alias_of_id:
         return None
     if is_out_of_date(page, request.POST):
-        return compared(request, page)
+        # Saves in the background say themselves that they are too late.
+        return compared(request, page) if request.accepts("text/html") else None
     expect(page)
     return put_together(request, page) if CHOOSES in request.POST else None
 
@@ -62,6 +61,16 @@ def compared(request, page):
         },
         status=409,
     )
+
+
+def overtaken(request, page):
+    """The answer where somebody else's save came between the look at the form and its saving."""
+    if request.accepts("text/html"):
+        return compared(request, page.get_latest_revision_as_object()).render()
+    # Wagtail's words for its own form, which shows the sentence and stops saving itself.
+    refusal = {"success": False, "error_code": "invalid_revision"}
+    refusal["error_message"] = _("Somebody else saved this page")
+    return JsonResponse(refusal, status=400)
 
 
 def put_together(request, page):

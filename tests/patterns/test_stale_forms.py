@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Page
 
 from patterns.models import Concept, PatternPage
 from tests.patterns import editing
@@ -193,6 +194,26 @@ def test_two_at_the_same_moment(world):
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     winner = next(place for place, answer in enumerate(answers) if answer.status_code == 302)
     assert latest(world).problem == f"By {winner}."
+
+
+def test_a_save_in_the_background_is_overtaken_as_well(world, monkeypatch):
+    """Somebody else saves when Wagtail has looked at the form, and before it is written."""
+    page, theirs = world.page("circle"), world.page("circle")
+    page.problem, theirs.problem = "Mine.", "Theirs."
+    data = editing.form_data(page)
+    write = PatternPage.save_revision
+
+    def later(self, *args, **kwargs):
+        monkeypatch.setattr(PatternPage, "save_revision", write)
+        Page.save_revision(theirs)
+        return write(self, *args, **kwargs)
+
+    monkeypatch.setattr(PatternPage, "save_revision", later)
+    address = reverse(ADDRESS, args=[page.pk])
+    answer = world.client("editor").post(address, data, HTTP_ACCEPT="application/json")
+
+    assert (answer.status_code, answer.json()["error_code"]) == (400, "invalid_revision")
+    assert latest(world).problem != "Mine."
 
 
 def test_the_next_form_of_the_same_thread_is_not_late(world):
