@@ -228,7 +228,7 @@ def test_sections_lead_on_through_the_whole_toolkit(world):
 
     listening = shown("/en/toolkit/governance/listening/")
 
-    assert words(listening.main.find("a", rel="prev").text) == "Before 4.1 Deciding"
+    assert words(listening.main.find("a", rel="prev").text) == "Previous 4.1 Deciding"
     assert words(listening.main.find("a", rel="next").text) == "Next 10 Doing"
     assert "Section 2 of 2 in this module" in listening.text()
 
