@@ -82,7 +82,7 @@ class Writing:
         facets = {name: list(values) for name, values in record.facets.items() if values}
         values = (record.kind, json.dumps(facets), record.prior, record.changed, record.digest)
         # Not INSERT OR REPLACE: SQLite makes a savepoint around it, at which full-text tables
-        # write down the little they have gathered; that was a fourth of a rebuild.
+        # write down the little they have gathered: a piece for each work, all to be merged.
         if work is None:
             return self._connection.execute(
                 "INSERT INTO work VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, 0)",
