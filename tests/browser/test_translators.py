@@ -105,6 +105,16 @@ def test_localizes_editor_says_that_emptied_words_are_kept(world, two, language)
     assert before in sentence(page).inner_text()
 
 
+def both_are_seen(world, page, violations):
+    """The bench shows what is there beside what was sent, which the button then saves."""
+    stale = page.locator(".bench__place--stale")
+    assert stale.locator(".bench__kept").inner_text() == FIRST
+    assert stale.locator("textarea").input_value() == SECOND
+    assert not [*violations(page, ".bench"), *too_wide(page)]
+    page.locator("[name=do][value=save]").click()
+    assert said(world) == SECOND
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_bench_shows_both(world, two, language, width, violations):
     first, second = two(reverse("translation_bench", args=[world.key("circle"), "ar"]))
@@ -114,12 +124,7 @@ def test_the_bench_shows_both(world, two, language, width, violations):
         place.locator("textarea").fill(text)
         page.locator("[name=do][value=save]").click()
 
-    stale = second.locator(".bench__place--stale")
-    assert stale.locator(".bench__kept").inner_text() == FIRST
-    assert stale.locator("textarea").input_value() == SECOND
-    assert not [*violations(second, ".bench"), *too_wide(second)]
-    second.locator("[name=do][value=save]").click()
-    assert said(world) == SECOND
+    both_are_seen(world, second, violations)
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -152,9 +157,4 @@ def test_a_file_that_others_overtook_is_shown_beside_their_words(
     second.locator("#file").set_input_files(file)
     second.locator("form[enctype] button").click()
 
-    stale = second.locator(".bench__place--stale")
-    assert stale.locator(".bench__kept").inner_text() == FIRST
-    assert stale.locator("textarea").input_value() == SECOND
-    assert not [*violations(second, ".bench"), *too_wide(second)]
-    second.locator("[name=do][value=save]").click()
-    assert said(world) == SECOND
+    both_are_seen(world, second, violations)
