@@ -56,7 +56,7 @@ class Started:
         """The status, headers and text of an answer; a redirect is one, and so is an error."""
         request = Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
         try:
-            answer = build_opener(NoRedirect).open(request)
+            answer = build_opener(NoRedirect).open(request, timeout=60)
         except HTTPError as refused:
             answer = refused
         with answer:

@@ -128,7 +128,7 @@ def test_an_empty_start_that_was_stopped_is_taken_up_again_and_has_places_but_no
     while process.poll() is None and not (database.exists() and database.stat().st_size > 200_000):
         time.sleep(0.05)
     process.send_signal(how)
-    _, said = process.communicate()
+    _, said = process.communicate(timeout=60)
     if how == signal.SIGINT:
         assert process.returncode == 130
         assert said.startswith("CommandError: Stopped before the site was ready.")

@@ -5,9 +5,10 @@ and `serving.py`.
 """
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from cms_config import env, preparing, serving
+from cms_config.interrupting import ended_by_ctrl_c
 
 STOPPED = (
     "Stopped before the site was ready. What is finished stays, nothing half made is left. "
@@ -40,10 +41,8 @@ class Command(BaseCommand):
         chosen = env.read("PORT", env.PORT, 8000) if port is None else port
         door = serving.open_door(chosen)
         address = f"http://localhost:{door.getsockname()[1]}"
-        try:
+        with ended_by_ctrl_c(STOPPED):
             preparing.prepare(settings.DATA_DIR, address, empty=empty, say=self.say)
-        except KeyboardInterrupt:
-            raise CommandError(STOPPED, returncode=130) from None
         serving.serve(door, debug=debug)
 
     def say(self, text):
