@@ -14,6 +14,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 # What the small suite shares between processes; a migrated database for each costs a start-up.
 PROCESSES = 2
+#: Seconds that a single test may take with full counts.
+LONG = 3600
+#: What a shell says of a program that was told to end.
+STOPPED = 128 + signal.SIGTERM
 
 
 class Command(BaseCommand):
@@ -39,10 +43,12 @@ class Command(BaseCommand):
         """Pytest's exit status, from the root of the project."""
         import pytest
 
-        # A stopped run takes its temporary folder away, like one that ends.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        # A stopped run takes its temporary folder away, like one that ends. What a test raises,
+        # `SystemExit` among it, would be that test's failure, and the run go on.
+        signal.signal(signal.SIGTERM, lambda *_: pytest.exit("Stopped.", STOPPED))
         os.chdir(settings.ROOT)
-        return pytest.main([*self.shared_out(words), *words])
+        patience = ["-o", f"faulthandler_timeout={LONG}"] if "--long" in words else []
+        return pytest.main([*self.shared_out(words), *patience, *words])
 
     def shared_out(self, words):
         """Several processes for the whole suite; one for a part of it, which starts sooner."""
