@@ -2,7 +2,8 @@
 
 The chain of search keeps the Arabic ones that a word may begin with by itself, and takes every
 written word for one of its own. Whoever asks whether a name is said in a text, and may say yes too
-often, takes them away here. Knows words, not why they are compared.
+often, takes them away here; so are plurals read that the stemmer doesn't know. Knows words, not
+why they are compared.
 """
 
 import re
@@ -34,7 +35,7 @@ def words_of(chain, text):
     for word in chain.written(text):
         stem, plain = chain.stem(word), chain.plain(word)
         if stem and plain not in little:
-            found.append({stem, *_without_leaning(chain, plain)})
+            found.append({stem, *_without_leaning(chain, plain), *_of_one(chain, word)})
     return found or [{stem} for stem in chain.stems(text)]
 
 
@@ -48,6 +49,12 @@ def bare(chain, name):
 @lru_cache(maxsize=16)
 def _melted(chain):
     return frozenset(map(chain.plain, MELTED.get(chain.language, "").split()))
+
+
+def _of_one(chain, word):
+    """The stem of the singular of a Portuguese word in “-ões”; the stemmer takes it for another."""
+    if chain.language == "pt" and word.lower().endswith("ões"):
+        yield chain.stem(f"{word[:-3]}ão")
 
 
 def _without_leaning(chain, word):

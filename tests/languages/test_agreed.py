@@ -73,7 +73,10 @@ SAID = {
     },
     "pt": {
         "Gestão da água": ["na gestão de água", "gestão das águas", "pela gestão da água"],
-        "Tomada de decisão": ["na tomada da decisão", "à tomada da decisão"],
+        "Tomada de decisão": [
+            "na tomada da decisão", "à tomada da decisão", "as tomadas de decisões",
+        ],
+        "Decisão por consentimento": ["decisões por consentimento", "DECISÕES por consentimento"],
     },
     "es": {"Gestión del agua": ["la gestión de agua", "gestión de las aguas"]},
     "el": {
@@ -89,7 +92,7 @@ NOT_SAID = {
     },
     "fr": {"Ordre du jour": ["l’ordre", "au jour", "un ordre et puis un jour"]},
     "it": {"Gestione dell’acqua": ["l’acqua", "gestione dell’aria"]},
-    "pt": {"Gestão da água": ["a gestão do solo"]},
+    "pt": {"Gestão da água": ["a gestão do solo"], "Decisão": ["as deixas", "os decisores"]},
     "el": {"Λήψη αποφάσεων": ["οι αποφάσεις", "λήψη των νερών"]},
 }  # fmt: skip
 
