@@ -39,12 +39,11 @@ def _search(languages: tuple[str, ...], known: tuple[str, ...], limit: int) -> d
             clauses.append(_worth(begins, _BEGINS + worth + more))
         inside = es.Q("match_bool_prefix", **{f"begins.{code}": _all_of(_TYPED)})
         clauses.append(_worth(inside, worth))
-    first = next((code for code in languages if code in known), known[0])
+    # By nothing but the score: the server then stops at the first that nothing can surpass.
     return (
         es.Search()
         .query("dis_max", queries=clauses)
         .source(["key", "kind", "shown", "called"])
-        .sort({"_score": "desc"}, {f"order.{first}": "asc"}, {"key": "asc"})
         .extra(track_total_hits=False)[: limit * _LOOKED_AT]
         .to_dict()
     )
