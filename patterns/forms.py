@@ -22,6 +22,9 @@ NEEDED_UNLESS = {
     "author_names": _("One author is needed to publish."),
 }
 
+# The buttons that lead to readers: by the page itself, or by somebody who looks at it first.
+LEADS_TO_READERS = {"action-publish", "action-submit", "action-restart-workflow"}
+
 
 @cache
 def form_for(page_type):
@@ -31,7 +34,7 @@ def form_for(page_type):
 
 
 class WorkPageForm(WagtailAdminPageForm):
-    """Asks for concepts role by role and, when the button says publish, for what is missing."""
+    """Asks for concepts role by role and, when the button leads to readers, for what is missing."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -102,8 +105,12 @@ class WorkPageForm(WagtailAdminPageForm):
             self.instance.__dict__.pop("filing", None)
         return data
 
+    def _leads_to_readers(self):
+        approves = self.data.get("workflow-action-name") == "approve"
+        return approves or not LEADS_TO_READERS.isdisjoint(self.data)
+
     def _post_clean(self):
         super()._post_clean()
-        if "action-publish" in self.data and not self.errors:
+        if self._leads_to_readers() and not self.errors:
             for lack in gate.lacks(self.instance):
                 self.add_error(lack.field if lack.field in self.fields else None, lack.message)

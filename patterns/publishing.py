@@ -7,6 +7,7 @@ form is left to show it; the draft is kept. Knows requests and pages, not the ru
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -40,7 +41,14 @@ class RefusalMiddleware:
         messages.error(request, headline(page))
         for sentence in dict.fromkeys(exception.messages):
             messages.error(request, sentence)
-        return redirect(way_back(request, page))
+        return led_to(request, way_back(request, page))
+
+
+def led_to(request, address):
+    """Wagtail's window for a reviewer's comment can't show a page: it goes where this says."""
+    if request.headers.get("x-requested-with") != "XMLHttpRequest":
+        return redirect(address)
+    return JsonResponse({"step": "success", "redirect": address})
 
 
 def headline(page):

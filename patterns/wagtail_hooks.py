@@ -27,6 +27,7 @@ hooks.register("construct_reports_menu", addresses.without_what_is_shut)
 hooks.register("construct_admin_api", visible.register_api)
 # Before localize's own, which is registered at 0.
 hooks.register("before_edit_page", visible.name_visible_versions, order=-1)
+hooks.register("before_edit_page", notices.before_edit, order=-1)
 
 for viewset in (ConceptViewSet, KeywordViewSet, PersonViewSet):
     register_snippet(viewset)

@@ -1,10 +1,10 @@
-"""What an editor is told around publishing and leaving: doubts, and who links here."""
+"""What an editor is told around publishing and leaving: reviews, doubts, and who links here."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from patterns.doubts import doubts
 from patterns.fallback import any_title
@@ -16,6 +16,22 @@ from patterns.receivers import works_below
 
 TOLD = "told_who_links"  # in the session: the pages that were asked about
 NAMED = 10  # how many are named before the rest is only counted
+
+
+def before_edit(request, page):
+    """Say why a reviewer sent `page` back, which Wagtail keeps two clicks away. One query."""
+    state = page.current_workflow_state if request.method == "GET" else None
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        messages.warning(request, sent_back(state.current_task_state))
+
+
+def sent_back(review):
+    if not (review and review.comment):
+        return _("A reviewer sent this back. Change it, then submit it again.")
+    # Isolated: it may run in another direction than the sentence around it.
+    return _("A reviewer sent this back: “%(comment)s”") % {
+        "comment": f"\u2068{review.comment}\u2069"
+    }
 
 
 def after_publish(request, page):
