@@ -104,5 +104,10 @@ def hand_in(translation, user):
     if not page.permissions_for_user(user).can_submit_for_moderation():
         return False
     page.latest_revision = revision
-    page.get_workflow().start(page, user)
+    # Wagtail keeps one review of a page at a time: what was sent back goes on.
+    sent_back = page.current_workflow_state
+    if sent_back:
+        sent_back.resume(user)
+    else:
+        page.get_workflow().start(page, user)
     return True

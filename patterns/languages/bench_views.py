@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from patterns.editing import notices
 from patterns.languages import bench_saving as saving
 from patterns.languages.bench import lacks, name_of, places, progress, sentences
 from patterns.languages.screens import shown, told_of
@@ -32,6 +33,7 @@ def bench(request, key, language):
     if not isinstance(page, Page):
         raise Http404
     if request.method == "GET":
+        notices.before_edit(request, page)
         return _shown(request, translation, page.specific)
     saved = saving.save(translation, request.POST, request.user)
     _tell(request, saved)
