@@ -23,13 +23,18 @@ def desk(world, opened):
     marta.groups.add(Group.objects.get(name="Moderators"))
     rebuild()
     with served() as address:
-        page = opened(f"{address}/admin/")
-        page.get_by_role("textbox", name="Username").fill("marta")
-        page.get_by_role("textbox", name="Password").fill("the square")
-        page.keyboard.press("Enter")
-        page.get_by_role("link", name="New case study").wait_for()
-        page.address = address
-        yield page
+        yield signed_in(opened, address, "marta")
+
+
+def signed_in(opened, address, name):
+    """The admin's first page as they see it, who sign in with this name."""
+    page = opened(f"{address}/admin/")
+    page.get_by_role("textbox", name="Username").fill(name)
+    page.get_by_role("textbox", name="Password").fill("the square")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="New case study").wait_for()
+    page.address = address
+    return page
 
 
 def part(page, name):
@@ -52,8 +57,21 @@ def add_to(page, name, at=-1):
 
 
 def publish(page):
+    press(page, "Publish")
+
+
+def press(page, name):
+    """One of the buttons behind the first one."""
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def begin(page):
+    """A new case, of which there is a title; that is all a draft needs: it saves itself."""
+    page.get_by_role("link", name="New case study").click()
+    page.wait_for_load_state()
+    page.get_by_role("textbox", name="Title*").press_sequentially(TITLE)
+    page.wait_for_url("**/edit/")
 
 
 def fill_in(page):
@@ -82,10 +100,7 @@ def fill_in(page):
 
 @pytest.mark.needs("chromium")
 def test_from_an_empty_form_to_a_case_that_readers_find(world, desk):
-    desk.get_by_role("link", name="New case study").click()
-    desk.wait_for_load_state()
-    desk.get_by_role("textbox", name="Title*").press_sequentially(TITLE)
-    desk.wait_for_url("**/edit/")  # a title is all a draft needs: it saves itself
+    begin(desk)
     publish(desk)
     desk.get_by_text("Summary is missing. Fill it in.").first.wait_for()
     for name in ("Communities", "Topics", "Cells of the grid", "Patterns used", "What happened"):
