@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import CharField, Count, Exists, OuterRef
+from django.db.models import CharField, Count, Exists, IntegerField, OuterRef
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
@@ -157,8 +157,9 @@ def _open_ones():
 def _versions():
     """{key: {locale: whether readers have it}}; one query."""
     found = {}
-    pages = Page.objects.filter(alias_of=None)
-    columns = ("place", "locale", "live")
+    # A number, like the keys, because SQLite's are turned into truth one by one.
+    pages = Page.objects.filter(alias_of=None).annotate(is_live=Cast("live", IntegerField()))
+    columns = ("place", "locale", "is_live")
     for place, locale, live in _as_text(pages, "translation_key").values_list(*columns):
         found.setdefault(place, {})[locale] = live
     return found

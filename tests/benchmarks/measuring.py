@@ -26,12 +26,13 @@ class Served:
     `cms_config.wsgi`.
     """
 
-    def __init__(self):
+    def __init__(self, cookies=()):
         self._site, self._requests = WSGIHandler(), RequestFactory()
+        self._requests.cookies.update(cookies)
         gc.collect()
         gc.freeze()
 
-    def get(self, path, query):
+    def get(self, path, query=None):
         return self._site.get_response(self._requests.get(path, query))
 
 
