@@ -43,6 +43,11 @@ def main():
         if "--traceback" in sys.argv:
             raise
         sys.exit(str(problem))
+    except KeyboardInterrupt:
+        if "--traceback" in sys.argv:
+            raise
+        sys.stderr.write("Stopped.\n")
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,25 @@
-"""Ctrl-C ends a block wherever it strikes."""
+"""Ctrl-C ends a block wherever it strikes, and any command in one word."""
 
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 import weakref
 
 import pytest
+from django.conf import settings
 from django.core.management.base import CommandError
 
 from cms_config.interrupting import ended_by_ctrl_c
+
+
+@pytest.fixture(autouse=True)
+def hearing():
+    """Whoever runs the tests in the background has them deaf to Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def press(*_):
@@ -73,9 +83,16 @@ def test_other_trouble_is_told_as_it_is():
 
 
 def test_who_was_started_deaf_stays_so():
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        with ended_by_ctrl_c("Stopped."):
-            press()
-    finally:
-        signal.signal(signal.SIGINT, before)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with ended_by_ctrl_c("Stopped."):
+        press()
+
+
+def test_a_command_stops_in_one_word():
+    program = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", program],
+        cwd=settings.ROOT, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (130, "Stopped.\n")
