@@ -131,17 +131,32 @@ class DeadlineNode(BaseNode):
         return found
 
     def _connected(self, until: float) -> http.client.HTTPConnection:
-        within = min(left(until), CONNECT_WITHIN)
+        reached = self._reached(until)
         if self.scheme == "https":
-            connection = http.client.HTTPSConnection(
-                self.host, self.port, timeout=within, context=self._trust
-            )
+            connection = http.client.HTTPSConnection(self.host, self.port, context=self._trust)
+            reached = self._trust.wrap_socket(reached, server_hostname=self.host)
         else:
-            connection = http.client.HTTPConnection(self.host, self.port, timeout=within)
-        connection.connect()
+            connection = http.client.HTTPConnection(self.host, self.port)
+        connection.sock = reached
         # A request is sent in two pieces, the second of which would wait for the first's receipt.
-        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        reached.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection
+
+    def _reached(self, until: float) -> socket.socket:
+        """The first address of the server's name that takes a connection; all in the one time."""
+        trouble = OSError(f"{self.host} has no address")
+        places = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _name, address in places:
+            door = socket.socket(family, kind, protocol)
+            try:
+                door.settimeout(min(left(until), CONNECT_WITHIN))
+                door.connect(address)
+            except OSError as error:
+                door.close()
+                trouble = error
+            else:
+                return door
+        raise trouble
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:

@@ -1,7 +1,10 @@
 """HTTP that ends when it should, and connections that are used again."""
 
+import socket
+
 import pytest
 
+from search.engines.elastic import deadline
 from search.engines.elastic.deadline import DeadlineNode
 from search.engines.elastic.packages import ConnectionTimeout, NodeConfig, NotConnected
 from tests.search import nasty_server as nasty
@@ -40,6 +43,40 @@ def test_an_answer_comes_whole(node_at):
 def test_the_deadline_is_for_the_whole_answer(node_at, behave):
     with nasty.serving(behave) as server, pytest.raises(ConnectionTimeout):
         node_at(server).perform_request("GET", "/", request_timeout=0.5)
+
+
+def test_addresses_of_one_name_that_swallow_everything_have_one_deadline(node_at, monkeypatch):
+    now, waited = [0.0], []
+
+    def swallow(door, address):
+        waited.append(door.gettimeout())
+        now[0] += waited[-1]
+        raise TimeoutError(address)
+
+    places = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", n)) for n in range(9)]
+    with nasty.serving(nasty.never) as server, monkeypatch.context() as patched:
+        node = node_at(server)
+        patched.setattr(deadline.time, "monotonic", lambda: now[0])
+        patched.setattr(socket, "getaddrinfo", lambda *_given, **_more: places)
+        patched.setattr(socket.socket, "connect", swallow)
+        with pytest.raises(ConnectionTimeout):
+            node.perform_request("GET", "/", request_timeout=0.7)
+
+    assert waited == pytest.approx([0.3, 0.3, 0.1])
+
+
+def test_the_first_address_that_answers_is_taken(node_at, monkeypatch):
+    with nasty.serving(nasty.says(200, "{}")) as server:
+        port = int(server.url.rpartition(":")[2])
+        closed = socket.create_server(("127.0.0.1", 0))
+        shut = closed.getsockname()
+        closed.close()
+        kind = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
+        places = [(*kind, shut), (*kind, ("127.0.0.1", port))]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_given, **_more: places)
+        node_at(server).perform_request("GET", "/", request_timeout=30.0)
+
+    assert server.connections == 1
 
 
 def test_what_drips_but_ends_in_time_is_an_answer(node_at):
