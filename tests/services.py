@@ -10,7 +10,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -24,6 +26,11 @@ BRINGS = {
     "(or a running server's address in ELASTICSEARCH_URL)",
 }
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: Where a server's address that is given for the run stands meanwhile: a site that a test starts
+#: would take it for its own, under the prefix of the library that perhaps lives there.
+_GIVEN = "TESTS_ELASTICSEARCH_URL"
+if "ELASTICSEARCH_URL" in os.environ:
+    os.environ[_GIVEN] = os.environ.pop("ELASTICSEARCH_URL")
 
 
 def require(name):
@@ -50,10 +57,22 @@ def postgresql_programs():
     return found[-1].parent if found else None
 
 
+def given_server():
+    """The Elasticsearch that is given for the run, the first one of several; empty for none."""
+    return os.environ.get(_GIVEN, "").partition(",")[0].strip().rstrip("/")
+
+
+@cache
+def given_addresses(url):
+    """Where on the net it is: tests may speak with it, wherever that is."""
+    host = urlsplit(url).hostname
+    return {place[-1][0] for place in socket.getaddrinfo(host, None)} if host else set()
+
+
 FOUND = {
     "chromium": browser_path,
     "postgresql": postgresql_programs,
-    "elasticsearch": lambda: os.environ.get("ELASTICSEARCH_URL") or can_be_assembled(),
+    "elasticsearch": lambda: given_server() or can_be_assembled(),
 }
 
 
@@ -92,7 +111,7 @@ def elasticsearch(tmp_path_factory):
     Others may use it, too, so whoever writes there names its indexes by itself and takes them away.
     """
     require("elasticsearch")
-    if given := os.environ.get("ELASTICSEARCH_URL"):
+    if given := given_server():
         yield given
         return
     own = tmp_path_factory.getbasetemp()

@@ -197,9 +197,10 @@ def wait_until(is_so, within=30):
         time.sleep(0.01)
 
 
-def test_growth(elasticsearch, django_test_environment, count, tmp_path, say):
+def test_growth(elasticsearch, django_test_environment, count, settings, tmp_path, say):
     sizes = count((100, 500), (1000, 10_000, 100_000))
-    with temporary(Server((elasticsearch,), prefix="growth"), THREE, tuple(generated.FACETS)) as es:
+    about = (settings.ELASTICSEARCH_API_KEY, settings.ELASTICSEARCH_CA_FILE, "growth")
+    with temporary(Server((elasticsearch,), *about), THREE, tuple(generated.FACETS)) as es:
         for works in sizes:
             with timed(say, f"{ELASTIC}: {works} works in three languages, written"):
                 name = es.new_name()

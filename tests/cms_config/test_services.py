@@ -1,6 +1,11 @@
 """What a run says of a service that is missing."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 
 from tests import services
 
@@ -43,3 +48,24 @@ def test_a_test_that_leaves_this_machine_fails():
 
     with socket.socket() as door, pytest.raises(RuntimeError, match="192.0.2.1"):
         door.connect(("192.0.2.1", 80))
+
+
+def test_a_search_server_that_is_given_may_be_anywhere(monkeypatch):
+    two = "http://library:word@192.0.2.7:9200/, http://192.0.2.8:9200"
+    monkeypatch.setenv("TESTS_ELASTICSEARCH_URL", two)
+
+    assert services.given_server() == "http://library:word@192.0.2.7:9200"
+    sys.audit("socket.connect", None, ("192.0.2.7", 9200))
+    with pytest.raises(RuntimeError, match="192.0.2.9"):
+        sys.audit("socket.connect", None, ("192.0.2.9", 9200))
+
+
+def test_no_site_that_a_test_starts_takes_it_for_its_own():
+    told = "import os; from tests import services as s; print(s.given_server(), dict(os.environ))"
+    ran = subprocess.run(
+        [sys.executable, "-c", told], check=True, capture_output=True, text=True, cwd=settings.ROOT,
+        env={**os.environ, "ELASTICSEARCH_URL": "http://given:9200"},
+    )  # fmt: skip
+
+    assert ran.stdout.startswith("http://given:9200 ")
+    assert "'ELASTICSEARCH_URL'" not in ran.stdout

@@ -1,6 +1,7 @@
 """What tests of search share: indexes with just the records that a test names."""
 
 import pytest
+from django.conf import settings
 
 from patterns.languages_table import LANGUAGE_CODES
 from search import engines
@@ -43,7 +44,11 @@ def elastic(elasticsearch):
     """Indexes of their own on an Elasticsearch, which go with the test; none is made yet."""
     # A language without spaces is tested, too.
     languages = (*LANGUAGE_CODES, "zh")
-    with temporary(Server((elasticsearch,), prefix="test"), languages, facet_names()) as indexes:
+    # Its key and its certificates come from the environment, as they do for a site.
+    server = Server(
+        (elasticsearch,), settings.ELASTICSEARCH_API_KEY, settings.ELASTICSEARCH_CA_FILE, "test"
+    )
+    with temporary(server, languages, facet_names()) as indexes:
         yield indexes
 
 

@@ -8,7 +8,6 @@ import pytest
 from search import engines
 from search.breaker import breaker_of
 from search.engines.elastic.client import Client
-from search.engines.elastic.server import Server
 from search.rebuilding import rebuild
 from tests.search.survival.gate import Gate
 
@@ -43,10 +42,9 @@ def elastic(gate, indexed):
 
 
 @pytest.fixture
-def patient(elastic, settings, monkeypatch):
+def patient(elastic, monkeypatch):
     """Readers wait for a minute: what is tested is an answer, on a machine that may be busy."""
-    server = Server(tuple(settings.ELASTICSEARCH_URL), prefix=settings.ELASTICSEARCH_PREFIX)
-    client = Client(server, reading=60.0)
+    client = Client(engines.elastic_server(), reading=60.0)
     monkeypatch.setattr(elastic.engine, "client", client)
     yield elastic
     client.close()

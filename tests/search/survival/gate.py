@@ -8,9 +8,12 @@ import contextlib
 import http.client
 import json
 import socket
+import ssl
 import struct
 import threading
 from urllib.parse import urlsplit
+
+from django.conf import settings
 
 PAGE = b"<!doctype html><title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>"
 #: How it can be, but for letting requests through.
@@ -26,8 +29,7 @@ class Gate:
     """Listens on loopback, before the server at this address."""
 
     def __init__(self, address):
-        parts = urlsplit(address)
-        self._server = (parts.hostname, parts.port)
+        self._server = urlsplit(address)
         self._mode, self._changed = "open", threading.Event()
         self._connections, self._listener = set(), None
         self.port, self.asked = 0, []
@@ -105,13 +107,20 @@ class Gate:
         return connection.sendall(_written(*answer))
 
     def _passed_on(self, method, target, headers, body):
-        server = http.client.HTTPConnection(*self._server, timeout=60)
+        server = _connection(self._server)
         try:
             server.request(method, target, body, headers)
             answer = server.getresponse()
             return answer.status, dict(answer.getheaders()), answer.read()
         finally:
             server.close()
+
+
+def _connection(server):
+    if server.scheme == "https":
+        trust = ssl.create_default_context(cafile=settings.ELASTICSEARCH_CA_FILE or None)
+        return http.client.HTTPSConnection(server.hostname, server.port, timeout=60, context=trust)
+    return http.client.HTTPConnection(server.hostname, server.port or 9200, timeout=60)
 
 
 def _request(reading):

@@ -44,6 +44,7 @@ def worker(tmp_path):
         "SEARCH_EMBEDDED_PATH": str(settings.SEARCH_EMBEDDED_PATH),
         "SEARCH_ADMIN_PATH": str(tmp_path / "admin"),
         "ELASTICSEARCH_URL": settings.ELASTICSEARCH_URL,
+        "ELASTICSEARCH_API_KEY": settings.ELASTICSEARCH_API_KEY,
         "ELASTICSEARCH_PREFIX": settings.ELASTICSEARCH_PREFIX,
     }
     environment = {"DJANGO_SETTINGS_MODULE": "cms_config.settings.test", "PATH": os.defpath}
