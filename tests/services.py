@@ -21,6 +21,7 @@ from tests.elasticsearch.shared import shared_node
 
 BRINGS = {
     "chromium": "apt-get install chromium (or the browser's path in CHROMIUM)",
+    "openssl": "apt-get install openssl",
     "postgresql": "apt-get install postgresql (or its programs on PATH)",
     "elasticsearch": "apt-get install openjdk-17-jdk-headless maven "
     "(or a running server's address in ELASTICSEARCH_URL)",
@@ -71,6 +72,7 @@ def given_addresses(url):
 
 FOUND = {
     "chromium": browser_path,
+    "openssl": lambda: shutil.which("openssl"),
     "postgresql": postgresql_programs,
     "elasticsearch": lambda: given_server() or can_be_assembled(),
 }

@@ -64,12 +64,16 @@ def never(door):
 
 
 class NastyServer:
-    """Listens on this machine; `behave` may be changed while it does."""
+    """Listens on this machine; `behave` may be changed while it does.
 
-    def __init__(self, behave):
-        self.behave, self.requests, self.connections = behave, [], 0
-        self._door = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}"
+    With an `ssl.SSLContext` it speaks TLS.
+    """
+
+    def __init__(self, behave, tls=None):
+        self.behave, self.requests, self.heads, self.connections = behave, [], [], 0
+        self._door, self._tls = socket.create_server(("127.0.0.1", 0)), tls
+        scheme = "https" if tls else "http"
+        self.url = f"{scheme}://127.0.0.1:{self._door.getsockname()[1]}"
         self._open = []
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -94,8 +98,11 @@ class NastyServer:
 
     def _serve(self, door):
         try:
-            while request := read_request(door):
-                self.requests.append(request)
+            if self._tls:
+                door = self._tls.wrap_socket(door, server_side=True)
+            while head := read_request(door):
+                self.heads.append(head)
+                self.requests.append(head.partition("\r\n")[0])
                 self.behave(door)
                 if self.behave in (closes, breaks_off):
                     return
@@ -106,7 +113,7 @@ class NastyServer:
 
 
 def read_request(door):
-    """The first line and the whole body, so that an answer doesn't meet unread bytes."""
+    """What comes before the body, which is read, too, so that no answer meets unread bytes."""
     text = b""
     while b"\r\n\r\n" not in text:
         piece = door.recv(65_536)
@@ -118,12 +125,12 @@ def read_request(door):
     length = next((int(f.split(b":")[1]) for f in fields if f.startswith(b"content-length")), 0)
     while len(body) < length:
         body += door.recv(65_536)
-    return head.split(b"\r\n")[0].decode()
+    return head.decode()
 
 
 @contextmanager
-def serving(behave):
-    server = NastyServer(behave)
+def serving(behave, tls=None):
+    server = NastyServer(behave, tls)
     try:
         yield server
     finally:
