@@ -35,6 +35,17 @@ def test_every_field_is_one_of_the_mapping():
     assert list(unknown(fields, mapping(LANGUAGES, FACETS).to_dict()["properties"])) == []
 
 
+def test_what_isn_t_named_in_the_mapping_is_refused_by_it():
+    made = mapping(LANGUAGES, FACETS).to_dict()
+    parts = [
+        about for about in made["properties"].values()
+        if "properties" in about and about.get("enabled", True)
+    ]  # fmt: skip
+
+    assert len(parts) > 5
+    assert {each["dynamic"] for each in (made, *parts)} == {"strict"}
+
+
 def test_a_language_without_fields_is_shown_all_the_same():
     fields = made("a", version("tr", "Kuyu"), version("en", "Well"))
 
