@@ -9,6 +9,7 @@ from search.engines import embedded_engine
 from search.find import facet_values, find, related, suggest
 from search.rebuilding import rebuild
 from tests.search.making import asking
+from tests.search.views.pages import visit
 
 DOWN = EngineUnavailable("refused", "It doesn't answer.")
 
@@ -40,6 +41,17 @@ def test_it_says_so_where_something_may_be_missing(both, indexed):
     outbox.note({indexed.key("garden")})
 
     assert find(asking("circle")).degraded
+
+
+def test_the_page_says_so_in_a_line_and_only_then(both, indexed):
+    def said():
+        return visit("/en/search/?q=circle").text("p[@class='notice']")
+
+    assert said() == ""
+    both.trouble = DOWN
+    assert said() == ""
+    outbox.note({indexed.key("garden")})
+    assert said() == "The newest changes may be missing from these results."
 
 
 def test_an_answer_in_part_is_none(both):

@@ -3,6 +3,7 @@
 import pytest
 
 from search.breaker import breaker_of
+from search.engines import embedded_engine
 from search.engines.elastic.naming import Names
 from search.find import find
 from search.keeping import Keeper, bring_up_to_date
@@ -44,7 +45,7 @@ def test_an_index_that_is_gone_is_said_and_made_anew(patient, server, indexed):
 
 
 def test_an_index_of_another_shape_is_said_and_left_to_those_who_know_it(
-    patient, server, monkeypatch
+    patient, server, indexed, monkeypatch
 ):
     indexes = patient
     server.delete(index=indexes.serving().removeprefix("elasticsearch:"))
@@ -56,8 +57,12 @@ def test_an_index_of_another_shape_is_said_and_left_to_those_who_know_it(
     assert engine_asked() == "embedded"
     assert "made by another version" in status(indexes).sentence
 
+    rename(indexed.page("garden"), "Zanahoria")
+    assert found(embedded_engine(), "zanahoria") == [indexed.key("garden")]
     bring_up_to_date(indexes)
     assert engine_asked() == "elasticsearch"
+    assert verify(indexes).differences == ()
+    assert found(indexes.engine, "zanahoria") == [indexed.key("garden")]
     monkeypatch.setitem(vars(indexes.engine), "names", older)
     assert indexes.serving() == theirs
 
