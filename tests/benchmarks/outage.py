@@ -59,7 +59,10 @@ print(json.dumps(taken))
 def library(empty, gate):
     """Patterns of the small library with a big one beside them, in both engines' indexes."""
     worlds.fill()
-    patterns = {"two languages": worlds.World().page("circle"), "six languages, full": big_pattern()}
+    patterns = {
+        "two languages": worlds.World().page("circle"),
+        "six languages, full": big_pattern(),
+    }
     for indexes in engines.every():
         rebuild(indexes)
     return patterns
