@@ -21,6 +21,7 @@ from wagtail_localize.operations import TranslationCreator
 
 from patterns.models import Account, HomePage, Work
 from patterns.places import plant
+from search.admin.backend import file_at
 from search.engines import embedded_engine
 from tests import factories
 from tests.copies import PostgresCopies, SqliteCopies
@@ -165,10 +166,15 @@ def _other_works():
 
 @pytest.fixture(autouse=True)
 def index_path(tmp_path, settings):
-    """Every test has its own index file, which isn't there until the test makes it."""
+    """Every test has its own index files, which aren't there until the test makes them.
+
+    What one test leaves would answer the next: numbers of pages are the same in another library.
+    """
     settings.SEARCH_EMBEDDED_PATH = tmp_path / "search.sqlite3"
+    settings.SEARCH_ADMIN_PATH = tmp_path / "admin-search.sqlite3"
     yield settings.SEARCH_EMBEDDED_PATH
     embedded_engine().file.close()
+    file_at(settings.SEARCH_ADMIN_PATH).close()
 
 
 @pytest.fixture(scope="session")

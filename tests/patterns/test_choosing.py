@@ -10,12 +10,8 @@ from search.admin.making import make_where_missing
 
 
 @pytest.fixture
-def offered(world, settings, tmp_path):
-    """`offered(language, **query)`: titles of patterns that the chooser lists to an editor.
-
-    The admin's index is of this library alone: numbers of pages are the same in another one.
-    """
-    settings.SEARCH_ADMIN_PATH = tmp_path / "admin.sqlite3"
+def offered(world):
+    """`offered(language, **query)`: titles of patterns that the chooser lists to an editor."""
 
     def titles(language, name="choose_page_search", **query):
         editor = Account.objects.get(username="editor")
