@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "patterns.vocabulary.held_while_reading",
+    "search.telling.engine_told",
     # Nobody reaches a view of the admin before the policy was asked.
     "patterns.policy.guard.Guard",
     # A publication refused too late for a form is told, not answered with an error page.

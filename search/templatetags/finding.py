@@ -79,6 +79,7 @@ def listing_search(context: dict, kind: str) -> SearchPage:
     """The search of one kind at the page that lists it: a SearchPage whose kind is no choice."""
     request = context["request"]
     page = presented(request.GET, request.path, get_language() or "en", kind)
+    request.search_engine = page.engine
     first = ASKED_FIRST.get(kind, ())
     place = {name: at for at, name in enumerate(first)}
     facets = sorted(page.facets, key=lambda facet: place.get(facet.name, len(place)))

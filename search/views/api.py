@@ -10,6 +10,7 @@ from patterns.phrases import direction
 from search import facet_labels, form
 from search.contract import Hit, Query, Results
 from search.find import facet_values, find
+from search.telling import HEADER
 
 
 @require_GET
@@ -22,7 +23,7 @@ def api_search(request: HttpRequest) -> JsonResponse:
         )
     results = find(reading.query)
     response = JsonResponse(answer(reading.query, results, request.build_absolute_uri))
-    response["X-Search-Engine"] = results.engine
+    response[HEADER] = results.engine
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -11,6 +11,7 @@ from search import counting
 from search.picking import with_picks
 from search.presenting import presented
 from search.shown import SearchPage
+from search.telling import HEADER
 
 
 @require_GET
@@ -21,7 +22,7 @@ def results(request: HttpRequest) -> HttpResponse:
     _count(page, language, time.perf_counter() - start)
     page = with_picks(page, language)
     response = render(request, "search/results.html", {"search": page})
-    response["X-Search-Engine"] = page.engine
+    response[HEADER] = page.engine
     # Every combination of choices has an address; no other search engine should list them.
     response["X-Robots-Tag"] = "noindex, follow"
     return response

@@ -10,6 +10,7 @@ from patterns.phrases import direction
 from search.contract import Suggestion
 from search.find import suggest
 from search.links import readers_address
+from search.telling import HEADER
 
 _MOST = 8
 
@@ -20,7 +21,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     language = get_language() or "en"
     engine, found = suggest(request.GET.get("q", ""), language, _MOST)
     response = JsonResponse({"suggestions": [_suggestion(one, language) for one in found]})
-    response["X-Search-Engine"] = engine
+    response[HEADER] = engine
     return response
 
 

@@ -30,6 +30,19 @@ def test_words_leave_the_cards_of_works_that_have_them(indexed):
     assert [" ".join(h.itertext()).strip() for h in page.all("article//h2")] == ["Circle"]
 
 
+@pytest.mark.parametrize("asked", ["", "?q=listen"])
+def test_a_list_says_which_engine_answered(indexed, asked):
+    assert Client().get(f"/en/patterns/{asked}")["X-Search-Engine"] == "embedded"
+
+
+def test_without_an_index_a_list_says_so_too(world):
+    assert Client().get("/en/patterns/?q=listen")["X-Search-Engine"] == "titles"
+
+
+def test_a_page_that_searches_nothing_names_no_engine(indexed):
+    assert "X-Search-Engine" not in Client().get("/en/about/")
+
+
 def test_an_order_alone_is_a_search_of_all(indexed):
     assert len(visit("/en/patterns/?sort=newest").all("article")) == 4
 
