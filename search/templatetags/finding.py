@@ -8,7 +8,6 @@ from dataclasses import replace
 from html import escape
 
 from django import template
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -33,10 +32,10 @@ def marked(excerpt: Excerpt) -> SafeString:
     """An excerpt with its matches in `<mark>`; all of its text escaped."""
     pieces, at = [], 0
     for start, end in excerpt.spans:
-        pieces.append(conditional_escape(excerpt.text[at:start]))
-        pieces.append(format_html("<mark>{}</mark>", excerpt.text[start:end]))
+        before, match = escape(excerpt.text[at:start]), escape(excerpt.text[start:end])
+        pieces.append(f"{before}<mark>{match}</mark>")
         at = end
-    pieces.append(conditional_escape(excerpt.text[at:]))
+    pieces.append(escape(excerpt.text[at:]))
     return mark_safe("".join(pieces))  # noqa: S308 - each piece was escaped above
 
 
