@@ -1,10 +1,12 @@
-"""Which engine answered, told with a page that searches while it is laid out, as listings do."""
+"""Which engine answered, told with every answer to readers and programs.
+
+Listings search while they are laid out, when there is no response yet: so whoever asks leaves the
+engine's name with the request.
+"""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-
-HEADER = "X-Search-Engine"
 
 
 def engine_told(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
@@ -13,7 +15,7 @@ def engine_told(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if engine := getattr(request, "search_engine", ""):
-            response[HEADER] = engine
+            response["X-Search-Engine"] = engine
         return response
 
     return answer

@@ -10,7 +10,6 @@ from patterns.phrases import direction
 from search import facet_labels, form
 from search.contract import Hit, Query, Results
 from search.find import facet_values, find
-from search.telling import HEADER
 
 
 @require_GET
@@ -22,8 +21,8 @@ def api_search(request: HttpRequest) -> JsonResponse:
             {"errors": [_error(mistake) for mistake in reading.mistakes]}, status=400
         )
     results = find(reading.query)
+    request.search_engine = results.engine
     response = JsonResponse(answer(reading.query, results, request.build_absolute_uri))
-    response[HEADER] = results.engine
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -11,7 +11,6 @@ from search import counting
 from search.picking import with_picks
 from search.presenting import presented
 from search.shown import SearchPage
-from search.telling import HEADER
 
 
 @require_GET
@@ -21,8 +20,8 @@ def results(request: HttpRequest) -> HttpResponse:
     page = presented(request.GET, request.path, language)
     _count(page, language, time.perf_counter() - start)
     page = with_picks(page, language)
+    request.search_engine = page.engine
     response = render(request, "search/results.html", {"search": page})
-    response[HEADER] = page.engine
     # Every combination of choices has an address; no other search engine should list them.
     response["X-Robots-Tag"] = "noindex, follow"
     return response

@@ -10,7 +10,6 @@ from patterns.phrases import direction
 from search.contract import Suggestion
 from search.find import suggest
 from search.links import readers_address
-from search.telling import HEADER
 
 _MOST = 8
 
@@ -20,9 +19,8 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """Names that begin with `q`, each with the address it leads to."""
     language = get_language() or "en"
     engine, found = suggest(request.GET.get("q", ""), language, _MOST)
-    response = JsonResponse({"suggestions": [_suggestion(one, language) for one in found]})
-    response[HEADER] = engine
-    return response
+    request.search_engine = engine
+    return JsonResponse({"suggestions": [_suggestion(one, language) for one in found]})
 
 
 def _suggestion(one: Suggestion, language: str) -> dict:
