@@ -15,8 +15,7 @@ from tests.copies import on_both_databases
 
 
 @pytest.fixture(autouse=True)
-def backend(tmp_path, settings):
-    settings.SEARCH_ADMIN_PATH = tmp_path / "admin-search.sqlite3"
+def backend(settings):
     settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin.backend"}}
     return get_search_backend()
 

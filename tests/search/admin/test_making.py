@@ -8,8 +8,7 @@ from search.admin.making import make_where_missing
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path, settings):
-    settings.SEARCH_ADMIN_PATH = tmp_path / "admin-search.sqlite3"
+def place(settings):
     settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin.backend"}}
 
 
