@@ -7,7 +7,7 @@ been pressed. Knows signals; knows no command.
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.core.management.base import CommandError
@@ -45,7 +45,7 @@ def ended_by_ctrl_c(message: str) -> Iterator[None]:
 
 
 @contextmanager
-def _raised_again(end: object) -> Iterator[None]:
+def _raised_again(end: Callable[..., None]) -> Iterator[None]:
     """Ctrl-C calls `end`, and so does an interruption that was dropped."""
     usual = sys.unraisablehook
 

@@ -45,7 +45,7 @@ def choose(page, within, title):
     """Search in the chooser and take the page of that title."""
     within.get_by_role("button", name="Choose a page").click()
     chooser = page.get_by_role("dialog")
-    # Wagtail takes the cursor away once more while its window opens: keys might go astray.
+    # At once: keys were lost while its window was opening.
     chooser.get_by_role("textbox").first.fill(title)
     chooser.get_by_role("link", name=title, exact=True).first.click()
     within.get_by_text(title, exact=True).wait_for()
