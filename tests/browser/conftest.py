@@ -72,7 +72,7 @@ def shipped(starter):
 
 
 @pytest.fixture
-def opened(chromium):
+def opened(chromium, request):
     """`opened(address, width=1280, scheme="light")`: a page of a fresh visitor, and its console.
 
     With `motion="reduce"` a change of scheme is there at once, not after a transition.
@@ -99,7 +99,8 @@ def opened(chromium):
     yield visit
     for visitor in visitors:
         for page in visitor.pages:
-            print(page.url, *page.asked, *page.said, sep="\n")
+            told = (page.url, *map(str, page.asked), *page.said)
+            request.node.add_report_section("teardown", "page", "\n".join(told))
         visitor.close()
 
 
