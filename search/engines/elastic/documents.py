@@ -3,6 +3,8 @@
 Knows the fields of `mapping.py`. Languages that an index has no fields for are only shown.
 """
 
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from patterns.collation import is_own_script, sort_key
@@ -40,8 +42,24 @@ def document(record: Record, languages: Sequence[str], facets: Sequence[str]) ->
         "body": {code: without_marks(version.body) for code, version in written.items()},
         "order": {code: _sorted_by(record, code) for code in languages},
         **_plain(named, written, labels),
-        "called": list(_called(named, written, labels)),
+        "offered": _offered(record, list(_called(named, written, labels))),
     }
+
+
+def _offered(record: Record, called: list[dict[str, object]]) -> str:
+    """All that a suggestion needs to know of a work; `offered` unpacks it."""
+    shown = [
+        {"language": version.language, "title": version.title, "address": version.address}
+        for version in record.versions
+        if version.title
+    ]
+    work = {"key": record.key, "kind": record.kind, "shown": shown, "called": called}
+    return b64encode(json.dumps(work, ensure_ascii=False).encode()).decode("ascii")
+
+
+def offered(packed: str) -> dict[str, object]:
+    """`key`, `kind`, `shown` (language, title, address) and `called` of a work, as packed."""
+    return json.loads(b64decode(packed))
 
 
 def _called(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from patterns import collation
-from search.engines.elastic.packages import Float, Keyword, Mapping, Object, Text
+from search.engines.elastic.packages import Binary, Float, Keyword, Mapping, Object, Text
 from search.languages import version as chain_version
 from search.languages.analyzers import PLAIN, analyzer_for
 
@@ -44,10 +44,11 @@ def mapping(languages: Sequence[str], facets: Sequence[str]) -> Mapping:
     made.field("explains", Keyword())
     # Only shown: title, address and first line of each version, its source first.
     made.field("shown", Object(enabled=False))
-    # Only compared here, with what is being typed: each name as it is written and begun.
-    made.field("called", Object(enabled=False))
+    # What is offered while somebody types, as `documents.offered` packs it: a column of its own,
+    # for which the server needn't take whole texts from their store with every key.
+    made.field("offered", Binary(doc_values=True))
     made.field("facets", _object({name: Keyword() for name in facets}))
-    made.meta("_source", excludes=["folded", "begins"])
+    made.meta("_source", excludes=["folded", "begins", "offered"])
     for name, fields in _texts(languages).items():
         made.field(name, _object(fields))
     return made
@@ -61,7 +62,7 @@ def shape(languages: Sequence[str], facets: Sequence[str]) -> str:
 
 
 #: Raise it when works are put into the same fields otherwise.
-_DOCUMENTS = 1
+_DOCUMENTS = 2
 
 
 def _texts(languages: Sequence[str]) -> dict[str, dict[str, Text | Keyword]]:

@@ -15,7 +15,7 @@ from elastic_transport import (
 )
 from elastic_transport import ConnectionError as NotConnected
 from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
-from elasticsearch.dsl import A, Float, Keyword, Mapping, Object, Q, Search, Text
+from elasticsearch.dsl import A, Binary, Float, Keyword, Mapping, Object, Q, Search, Text
 from elasticsearch.dsl.query import Query
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "ApiError",
     "ApiResponseMeta",
     "BaseNode",
+    "Binary",
     "ConnectionTimeout",
     "Elasticsearch",
     "Float",

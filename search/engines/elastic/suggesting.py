@@ -10,6 +10,7 @@ from functools import lru_cache
 from search.contract import Suggestion
 from search.engines.elastic import packages as es
 from search.engines.elastic.answering import shown_version
+from search.engines.elastic.documents import offered
 from search.words import LABEL
 
 #: So many works are looked at for each suggestion that is wanted.
@@ -43,8 +44,8 @@ def _search(languages: tuple[str, ...], known: tuple[str, ...], limit: int) -> d
     return (
         es.Search()
         .query("dis_max", queries=clauses)
-        .source(["key", "kind", "shown", "called"])
-        .extra(track_total_hits=False)[: limit * _LOOKED_AT]
+        .source(False)
+        .extra(track_total_hits=False, docvalue_fields=["offered"])[: limit * _LOOKED_AT]
         .to_dict()
     )
 
@@ -95,7 +96,7 @@ def _names(answer: Mapping, typed: str) -> Iterator[tuple[Mapping, Mapping]]:
     """Each name that has all that is typed, with its work."""
     *whole, last = typed.split()
     for found in answer["hits"]["hits"]:
-        work = found["_source"]
+        work = offered(found["fields"]["offered"][0])
         for name in work["called"]:
             if last not in name["plain"]:
                 # Most of a work's names; taking them into words takes longer than all the rest.
