@@ -102,6 +102,11 @@ def in_language(code):
     return _(language(code).in_it) if code in LANGUAGE_CODES else language_name(code)
 
 
+def text_in(code):
+    """“text in English”: behind a title whose text is in another language than the page's."""
+    return _("text %(in_language)s") % {"in_language": in_language(code)}
+
+
 def direction(code):
     """How a language is written; also for those the site doesn't offer."""
     if code in LANGUAGE_CODES:

@@ -215,6 +215,12 @@ def in_language(code):
 
 
 @register.filter
+def text_in(code):
+    """What is said behind a title: “text in English”."""
+    return phrases.text_in(code)
+
+
+@register.filter
 def direction(code):
     """How a language is written."""
     return phrases.direction(code)

@@ -1,4 +1,4 @@
-"""What any template may use of search: marked excerpts, choices, works near a work.
+"""What any template may use of search: hits, marked excerpts, choices, works near a work.
 
 The one place where found text becomes HTML: everything is escaped here, then marked.
 """
@@ -10,12 +10,15 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from patterns.phrases import text_in
 from patterns.templatetags.drawings import icon
+from patterns.templatetags.library import tongue
 from search.contract import Excerpt
 from search.find import related
 from search.presenting import as_found, presented
-from search.shown import Facet, SearchPage, Value
+from search.shown import Facet, Found, SearchPage, Value
 
 register = template.Library()
 
@@ -64,6 +67,39 @@ def _label(value: Value) -> str:
 def _kind(value: Value) -> str:
     kind, label = escape(value.value), escape(value.label)
     return f'<span class="kind" data-kind="{kind}">{icon(value.value)}{label}</span>'
+
+
+@register.simple_tag
+def listed(hits: Iterable[Found]) -> SafeString:
+    """Hits as items of a list; the twenty of a page took a template longer than all else of it."""
+    return mark_safe("\n".join(map(_listed, hits)))  # noqa: S308 - each word was escaped
+
+
+def _listed(hit: Found) -> str:
+    kind, label = escape(hit.kind), escape(hit.kind_label)
+    address, title = escape(hit.address), escape(hit.title)
+    spoken = tongue(hit.language)
+    rows = [
+        f'<li class="hit" data-kind="{kind}"><article>',
+        f'<p class="kind">{icon(hit.kind)}{label}</p>',
+        f'<h2{spoken}><a href="{address}">{title}</a></h2>',
+    ]
+    if hit.in_other_language:
+        away = escape(text_in(hit.text_language))
+        rows.append(f'<p class="quiet"><small class="away">{away}</small></p>')
+    if hit.text.text:
+        rows.append(f"<p{spoken}>{marked(hit.text)}</p>")
+    if hit.elsewhere:
+        rows.append(f'<p class="why">{_why(hit, hit.elsewhere)}</p>')
+    return "\n".join([*rows, "</article></li>"])
+
+
+def _why(hit: Found, elsewhere: Excerpt) -> str:
+    """Which other version of a work matched, and where."""
+    why = escape(_("Matched in its version in another language:"))
+    code, name = escape(hit.matched_language), escape(hit.matched_name)
+    words = f"<q{tongue(hit.matched_language)}>{marked(elsewhere)}</q>"
+    return f'{why} <bdi lang="{code}">{name}</bdi> {words}'
 
 
 @register.inclusion_tag("search/related.html")

@@ -1,11 +1,14 @@
 """What templates use of search: marked excerpts, related works, a listing's own search."""
 
+from dataclasses import replace
+
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
 from search.contract import Excerpt
-from search.templatetags.finding import listing_search, marked
+from search.shown import Found
+from search.templatetags.finding import listed, listing_search, marked
 
 
 def test_excerpts_are_escaped_and_marked():
@@ -18,6 +21,36 @@ def test_excerpts_are_escaped_and_marked():
 
 def test_a_mark_is_escaped_inside_too():
     assert marked(Excerpt("<script>", ((0, 8),))) == "<mark>&lt;script&gt;</mark>"
+
+
+HIT = Found(
+    key="k", title="<b>", address='/en/"x', kind="pattern", kind_label="<i>", language="ar",
+    language_name="العربية", direction="rtl", in_other_language=True, text_language="ar",
+    text=Excerpt("<p>"), elsewhere=Excerpt("<u> agua", ((4, 8),)), matched_language="es",
+    matched_name="<es>", matched_direction="ltr",
+)  # fmt: skip
+
+
+def test_a_hit_is_escaped_and_says_which_languages_its_words_are_in():
+    with override("en"):
+        html = listed([HIT])
+
+    assert "&lt;i&gt;</p>" in html
+    assert '<h2 lang="ar" dir="rtl"><a href="/en/&quot;x">&lt;b&gt;</a></h2>' in html
+    assert '<small class="away">text in Arabic</small>' in html
+    assert '<p lang="ar" dir="rtl">&lt;p&gt;</p>' in html
+    assert '<bdi lang="es">&lt;es&gt;</bdi>' in html
+    assert '<q lang="es" dir="ltr">&lt;u&gt; <mark>agua</mark></q></p>' in html
+
+
+def test_a_hit_in_the_readers_language_says_nothing_of_languages():
+    hit = replace(HIT, language="en", in_other_language=False, text=Excerpt(""), elsewhere=None)
+    with override("en"):
+        html = listed([hit, hit])
+
+    assert html.count("<li ") == html.count("<h2><a") == 2
+    assert "lang=" not in html
+    assert "<p></p>" not in html
 
 
 def test_related_works_are_links_under_the_readers_prefix(indexed):
