@@ -8,8 +8,10 @@ import http.client
 import io
 import socket
 import ssl
+import threading
 import time
 from collections import deque
+from concurrent.futures import Future
 from functools import cached_property
 from typing import NamedTuple
 
@@ -145,8 +147,7 @@ class DeadlineNode(BaseNode):
     def _reached(self, until: float) -> socket.socket:
         """The first address of the server's name that takes a connection; all in the one time."""
         trouble = OSError(f"{self.host} has no address")
-        places = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
-        for family, kind, protocol, _name, address in places:
+        for family, kind, protocol, _name, address in addresses(self.host, self.port, until):
             door = socket.socket(family, kind, protocol)
             try:
                 door.settimeout(min(left(until), CONNECT_WITHIN))
@@ -161,6 +162,20 @@ class DeadlineNode(BaseNode):
     @cached_property
     def _trust(self) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=self.config.ca_certs)
+
+
+def addresses(host: str, port: int, until: float) -> list[tuple]:
+    """What `getaddrinfo` finds, which knows no time-out: a thread asks it and is left behind."""
+    found: Future[list[tuple]] = Future()
+
+    def look_up() -> None:
+        try:
+            found.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except Exception as error:  # whatever it was, whoever waits raises it
+            found.set_exception(error)
+
+    threading.Thread(target=look_up, name="addresses", daemon=True).start()
+    return found.result(left(until))
 
 
 def left(until: float) -> float:

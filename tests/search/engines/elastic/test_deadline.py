@@ -1,6 +1,7 @@
 """HTTP that ends when it should, and connections that are used again."""
 
 import socket
+import threading
 
 import pytest
 
@@ -63,6 +64,23 @@ def test_addresses_of_one_name_that_swallow_everything_have_one_deadline(node_at
             node.perform_request("GET", "/", request_timeout=0.7)
 
     assert waited == pytest.approx([0.3, 0.3, 0.1])
+
+
+def test_a_name_that_nobody_resolves_is_not_waited_for(node_at, monkeypatch):
+    resolved = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_given, **_more: resolved.wait(600))
+    with nasty.serving(nasty.never) as server, pytest.raises(ConnectionTimeout):
+        node_at(server).perform_request("GET", "/", request_timeout=0.2)
+    resolved.set()
+
+
+def test_a_name_that_is_unknown_is_said(node_at, monkeypatch):
+    def unknown(*_given, **_more):
+        raise socket.gaierror("Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with nasty.serving(nasty.never) as server, pytest.raises(NotConnected, match="not known"):
+        node_at(server).perform_request("GET", "/", request_timeout=30.0)
 
 
 def test_the_first_address_that_answers_is_taken(node_at, monkeypatch):
