@@ -85,6 +85,8 @@ def opened(chromium, request):
             viewport={"width": width, "height": 900}, color_scheme=scheme,
             java_script_enabled=scripts, reduced_motion=motion,
         )  # fmt: skip
+        # On a machine with other work; it is only waited for where something is wrong.
+        visitor.set_default_timeout(60_000)
         visitors.append(visitor)
         page = visitor.new_page()
         page.said = []

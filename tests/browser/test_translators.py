@@ -17,7 +17,7 @@ from tests.languages.people import translator
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.parametrize("language", ["en", "ar"])]
 FIRST, SECOND = "كلماتُ الأولى؟", "كلماتُ الثانية!"
-SOURCE, WAIT = "Sit in a circle and ask.", 5_000
+SOURCE = "Sit in a circle and ask."
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def write(page, text):
 
 def settled(page):
     place = sentence(page)
-    place.locator(".icon-spinner").wait_for(state="detached", timeout=WAIT)
+    place.locator(".icon-spinner").wait_for(state="detached")
     return place
 
 
@@ -96,7 +96,7 @@ def test_localizes_editor_says_that_emptied_words_are_kept(world, two, language)
     before, told = said(world), []
     page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.accept()))
     write(page, "")
-    settled(page).locator(".icon-warning").wait_for(timeout=WAIT)
+    settled(page).locator(".icon-warning").wait_for()
 
     with override(language):
         assert told == [str(GONE)]

@@ -87,7 +87,7 @@ def test_a_part_of_the_suite_runs_in_one_process(words):
 
 def test_a_test_that_waits_for_ever_shows_where_and_ends(endless):
     words, _begins = endless
-    done = ran(*words, "-o", "faulthandler_timeout=1")
+    done = ran(*words, "-o", "faulthandler_timeout=10")
     assert done.returncode == 1
     assert "in test_endless" in done.stdout
 

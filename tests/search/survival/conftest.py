@@ -19,8 +19,8 @@ def gate(elasticsearch, settings, monkeypatch):
     account = urlsplit(elasticsearch).netloc.rpartition("@")[0]
     settings.ELASTICSEARCH_URL = [gate.address.replace("//", f"//{account}@" if account else "//")]
     settings.ELASTICSEARCH_PREFIX = f"t{uuid4().hex[:10]}"
-    # Those who look after an index are patient; a test isn't.
-    monkeypatch.setattr("search.engines.elastic.indexes.WRITING", 3.0)
+    # Those who look after an index are patient; a test isn't, but takes an answer after 2 seconds.
+    monkeypatch.setattr("search.engines.elastic.indexes.WRITING", 4.5)
     breaker_of("elasticsearch").forget()
     yield gate
     gate.be("open")

@@ -29,7 +29,7 @@ def node_at():
 
 def test_an_answer_comes_whole(node_at):
     with nasty.serving(nasty.says(200, '{"a": 1}')) as server:
-        meta, content = node_at(server).perform_request("GET", "/x?y=1", request_timeout=5.0)
+        meta, content = node_at(server).perform_request("GET", "/x?y=1", request_timeout=30.0)
 
     assert (meta.status, content) == (200, b'{"a": 1}')
     assert meta.headers["X-Elastic-Product"] == "Elasticsearch"
@@ -108,7 +108,7 @@ def test_a_connection_is_used_again(node_at):
     with nasty.serving(nasty.says(200, "{}")) as server:
         node = node_at(server)
         for _ in range(3):
-            node.perform_request("POST", "/", b"{}", request_timeout=5.0)
+            node.perform_request("POST", "/", b"{}", request_timeout=30.0)
 
     assert server.connections == 1
     assert len(server.requests) == 3
@@ -117,13 +117,13 @@ def test_a_connection_is_used_again(node_at):
 def test_one_that_was_closed_meanwhile_is_replaced(node_at):
     with nasty.serving(nasty.says(200, "{}")) as server:
         node = node_at(server)
-        node.perform_request("GET", "/", request_timeout=5.0)
+        node.perform_request("GET", "/", request_timeout=30.0)
         server.hang_up()
-        node.perform_request("GET", "/", request_timeout=5.0)
+        node.perform_request("GET", "/", request_timeout=30.0)
 
     assert server.connections == 2
 
 
 def test_a_new_one_that_is_closed_is_trouble(node_at):
     with nasty.serving(nasty.closes) as server, pytest.raises(NotConnected):
-        node_at(server).perform_request("GET", "/", request_timeout=5.0)
+        node_at(server).perform_request("GET", "/", request_timeout=30.0)
