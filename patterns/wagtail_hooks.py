@@ -18,6 +18,7 @@ hooks.register("register_rich_text_features", richtext.register, order=10)
 # After localize's own, which shows its translations another screen.
 hooks.register("before_edit_page", stale.before_edit, order=10)
 hooks.register("after_publish_page", notices.after_publish)
+hooks.register("after_edit_page", notices.after_edit)
 hooks.register("before_delete_page", notices.before_delete)
 hooks.register("before_unpublish_page", notices.before_unpublish)
 hooks.register("before_bulk_action", notices.before_bulk)

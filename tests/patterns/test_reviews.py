@@ -3,10 +3,11 @@
 from html import escape
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import WorkflowState
+from wagtail.models import GroupApprovalTask, WorkflowState, WorkflowTask
 
-from patterns.models import Account
+from patterns.models import Account, PatternPage
 from tests import factories
 from tests.patterns import editing
 
@@ -70,6 +71,32 @@ def test_a_button_that_leads_to_readers_asks_for_what_is_missing(editor, made, p
     assert "Problem is missing. Fill it in." in editing.errors_of(answer)["problem"]
     assert answer.context["form"].instance.also_known_as == "What somebody typed"
     assert list(status(page)) == before
+    assert not type(page).objects.get(pk=page.pk).live
+
+
+def approve(editor, page):
+    """The words of the admin after a press on that button of the form."""
+    pressed = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    editing.submit(editor, page, **pressed)
+    return editor.get(reverse("wagtailadmin_home")).text
+
+
+def test_who_approves_is_told_that_readers_have_it_and_what_is_doubtful(editor):
+    two_stars = PatternPage.Confidence.TRUE_INVARIANT
+    told = approve(editor, in_review(drafted(confidence=two_stars)))
+
+    assert "“Draft” is published: readers see it now." in told
+    assert "Two stars, and only 0 published uses that worked" in told
+
+
+def test_nobody_is_told_so_while_another_review_follows(editor):
+    page = drafted()
+    workflow = page.get_workflow()
+    second = GroupApprovalTask.objects.create(name="A second look")
+    second.groups.set(Group.objects.filter(name="Moderators"))
+    WorkflowTask.objects.create(workflow=workflow, task=second, sort_order=9)
+
+    assert "readers see it now" not in approve(editor, in_review(page))
     assert not type(page).objects.get(pk=page.pk).live
 
 
