@@ -1,7 +1,8 @@
 """Serving the site from this machine to itself: an open port, then a server in this process.
 
-Also the configuration that gunicorn reads (the names in small letters below). One worker with
-four threads: one copy of the site in memory, and SQLite has one writer anyway.
+Also the configuration that gunicorn reads (the names in small letters below), here and where a
+site for everybody is served. One worker with four threads: one copy of the site in memory, and
+SQLite has one writer anyway.
 """
 
 import errno
@@ -11,6 +12,7 @@ import sys
 from typing import NoReturn
 
 from django.core.management.base import CommandError
+from gunicorn.workers.base import Worker
 
 from cms_config import env
 from cms_config.settings.paths import DATA_DIR, ROOT
@@ -32,7 +34,7 @@ accesslog = None
 loglevel = "warning"
 
 
-def post_worker_init(_worker: object) -> None:
+def post_worker_init(worker: Worker) -> None:
     """Gunicorn calls this when the site answers: now its addresses mean something."""
     # Django is there only now; this module is read before it.
     from patterns.languages import long_work
@@ -40,7 +42,13 @@ def post_worker_init(_worker: object) -> None:
 
     keep_in_background()
     long_work.begin()  # What a process before this one was asked for, and didn't finish.
-    print(addresses(env.read("PORT", env.PORT, 8000)), flush=True)  # noqa: T201 - for a person
+    if _is_started(worker):
+        print(addresses(env.read("PORT", env.PORT, 8000)), flush=True)  # noqa: T201 - for a person
+
+
+def _is_started(worker: Worker) -> bool:
+    """Whether `start` opened the door, for somebody at a terminal."""
+    return any(place.startswith("fd://") for place in worker.cfg.bind)
 
 
 def addresses(port: int) -> str:
