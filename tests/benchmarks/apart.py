@@ -34,17 +34,22 @@ class Rebuilt(NamedTuple):
 
 def rebuilt_apart(engine, **environment):
     """What rebuilding that engine's index of the library at hand took."""
+    return Rebuilt(**apart(__name__, engine, **environment))
+
+
+def apart(module, engine, **environment):
+    """What this module prints as JSON, with the library at hand as its site."""
     words = {
         "DJANGO_SETTINGS_MODULE": "cms_config.settings.local",
         "DATABASE_URL": f"sqlite:///{connections.settings['default']['NAME']}",
         "DATA_DIR": str(settings.DATA_DIR),
     }
     told = subprocess.run(
-        [sys.executable, "-m", __name__, engine],
+        [sys.executable, "-m", module, engine],
         check=True, stdout=subprocess.PIPE, cwd=settings.ROOT,
         env={**os.environ, **words, **environment},
     )  # fmt: skip
-    return Rebuilt(**json.loads(told.stdout))
+    return json.loads(told.stdout)
 
 
 def megabytes(name):

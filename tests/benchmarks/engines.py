@@ -6,11 +6,9 @@ Prints each figure as a share of what is allowed, then how the engines compare a
 takes the full numbers of works. Elasticsearch is the suite's own, or the one that is named.
 """
 
-import json
 import threading
 import time
 from collections import defaultdict
-from contextlib import suppress
 from uuid import uuid4
 
 import pytest
@@ -18,16 +16,18 @@ import pytest
 from patterns.models import PatternPage
 from search import engines, keeping
 from search.breaker import breaker_of
-from search.contract import EngineUnavailable, Query
-from search.engines.elastic.client import TENDING, Reader
+from search.contract import Query
+from search.engines.elastic.client import TENDING
 from search.engines.elastic.server import Server
 from search.engines.elastic.temporary import temporary
 from search.engines.embedded.building import Building
 from search.engines.embedded.engine import EmbeddedEngine
-from tests.benchmarks import generated, pages
-from tests.benchmarks.apart import rebuilt_apart
+from tests.benchmarks import generated, pages, visiting
+from tests.benchmarks.apart import apart, rebuilt_apart
 from tests.benchmarks.generated import THREE
-from tests.benchmarks.measuring import Served, against, of, percentiles, timed
+from tests.benchmarks.measuring import against, of, percentiles, timed
+from tests.benchmarks.visiting import ASKED, WARMING, warmed
+from tests.waiting import until
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.needs("elasticsearch")]
 
@@ -35,11 +35,7 @@ EMBEDDED, ELASTIC = "embedded", "elasticsearch"
 #: What is allowed: milliseconds at the 95th percentile of the page, seconds of a rebuild.
 PAGE, REBUILD = {EMBEDDED: 50, ELASTIC: 80}, {EMBEDDED: 50, ELASTIC: 70}
 OWN_SHARE, SUGGESTIONS, FOUND_WITHIN = 15, 15, 1
-ASKED, PUBLISHED = 200, 5
-#: A server that has just started is slow until its own code is compiled.
-WARMING = 300
-#: Those that the page must count.
-FACETS = ("topic", "phase", "purpose", "function", "actor", "action")
+PUBLISHED = 5
 
 
 @pytest.fixture
@@ -60,15 +56,13 @@ def server(empty, elasticsearch, settings, monkeypatch):
             client.indices.delete(index=index, ignore_unavailable=True)
 
 
-def test_pages(server, count, settings, monkeypatch, say):
+def test_pages(server, count, say):
     lines = rebuilds(server, count((200, 500), (2000, 10_000)), say)
-    said, asked = [], raw_answers(monkeypatch)
-    taken = defaultdict(dict)
+    said, taken = [], defaultdict(dict)
     for engine in (ELASTIC, EMBEDDED):
-        settings.ELASTICSEARCH_URL = [server["ELASTICSEARCH_URL"]] if engine == ELASTIC else []
-        warmed(engines.named(engine).engine)
-        page, own = visits(engine, asked)
-        suggested = percentiles(typing(engine), generated.queries(ASKED, 1))
+        there = server if engine == ELASTIC else {}
+        told = apart(visiting.__name__, engine, **there)
+        page, own, suggested = (of(told[what]) for what in ("page", "own", "suggestions"))
         taken["search page"][engine], taken["suggestions"][engine] = page, suggested
         lines.append(against(PAGE[engine], page.p95, f"search page, {engine}, p95"))
         lines.append(against(SUGGESTIONS, suggested.p95, f"suggestions, {engine}, p95"))
@@ -76,7 +70,6 @@ def test_pages(server, count, settings, monkeypatch, say):
             lines.append(against(OWN_SHARE, own.p95, f"the view's own share, {engine}, p95"))
         said.append(f"{engine}: page {page}; without the server's answers {own}")
         said.append(f"{engine}: suggestions {suggested}")
-    settings.ELASTICSEARCH_URL = [server["ELASTICSEARCH_URL"]]
     for engine, seconds in published().items():
         what = f"published and found, {engine}, the slowest of {PUBLISHED}"
         lines.append(against(FOUND_WITHIN, max(seconds), what, "s"))
@@ -111,64 +104,6 @@ def rebuilds(server, sizes, say):
     ]
 
 
-def raw_answers(monkeypatch):
-    """Milliseconds of each answer of the server from here on, read and unpacked."""
-    asked, ask = [], Reader.ask
-
-    def timed_ask(reader, search):
-        start = time.perf_counter()
-        try:
-            return ask(reader, search)
-        finally:
-            asked.append((time.perf_counter() - start) * 1000)
-
-    monkeypatch.setattr(Reader, "ask", timed_ask)
-    return asked
-
-
-def visits(engine, asked):
-    """What the page takes, and what it takes without the server's answers."""
-    site, whole, own = Served(), [], []
-
-    def visit(words):
-        asked.clear()
-        start = time.perf_counter()
-        response = site.get("/en/search/", {"q": words})
-        whole.append((time.perf_counter() - start) * 1000)
-        own.append(whole[-1] - sum(asked))
-        assert response.status_code == 200
-        assert response["X-Search-Engine"] == engine
-        return response.content.decode()
-
-    first, *questions = generated.queries(WARMING + ASKED)[WARMING - 1 :]
-    assert "<mark>" in visit(first)
-    assert sum(f'name="{name}"' in visit(first) for name in FACETS) == len(FACETS)
-    whole.clear(), own.clear()
-    for words in questions:
-        visit(words)
-    return of(whole), of(own)
-
-
-def warmed(engine):
-    """The same engine, having answered other questions."""
-    for words in generated.queries(WARMING):
-        with suppress(EngineUnavailable):
-            engine.search(Query(words=words, languages=THREE))
-            engine.suggest(words[:4], THREE)
-    return engine
-
-
-def typing(engine):
-    site = Served()
-
-    def typed(word):
-        response = site.get("/en/search/suggest/", {"q": word[:4]})
-        assert response["X-Search-Engine"] == engine
-        assert json.loads(response.content)["suggestions"]
-
-    return typed
-
-
 def published():
     """Seconds from the click to being found, by engine, while the index is kept."""
     seconds, stop = defaultdict(list), threading.Event()
@@ -182,19 +117,12 @@ def published():
             page.save_revision().publish()
             for engine in (EMBEDDED, ELASTIC):
                 query = Query(words=page.title)
-                wait_until(lambda e=engine, q=query: engines.named(e).engine.search(q).total)
+                until(lambda e=engine, q=query: engines.named(e).engine.search(q).total)
                 seconds[engine].append(time.perf_counter() - start)
     finally:
         stop.set()
         worker.join()
     return seconds
-
-
-def wait_until(is_so, within=30):
-    last = time.monotonic() + within
-    while not is_so():
-        assert time.monotonic() < last, "It was not found in time."
-        time.sleep(0.01)
 
 
 def test_growth(elasticsearch, django_test_environment, count, settings, tmp_path, say):

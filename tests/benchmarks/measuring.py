@@ -27,7 +27,7 @@ class Served:
     """
 
     def __init__(self, cookies=()):
-        self._site, self._requests = WSGIHandler(), RequestFactory()
+        self._site, self._requests = WSGIHandler(), RequestFactory(SERVER_NAME="localhost")
         self._requests.cookies.update(cookies)
         gc.collect()
         gc.freeze()

@@ -5,7 +5,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 
@@ -15,6 +14,7 @@ from django.conf import settings
 
 from patterns.languages.models import Step
 from tests.cms_config.test_production import OWN, WHOLE
+from tests.waiting import until
 
 GUNICORN = ["gunicorn", "--config", "python:cms_config.serving", "--bind", "127.0.0.1:0"]
 FILLED = """
@@ -24,8 +24,6 @@ from tests import worlds
 worlds.fill()
 long_work.ask_language(Locale.objects.get(language_code="ar"))
 """
-#: Seconds; all of it takes a few.
-PATIENCE = 120
 
 
 def test_the_readme_says_so():
@@ -64,15 +62,6 @@ def served(environment):
 def listening(pid):
     doors = until(lambda: psutil.Process(pid).net_connections("tcp"))
     return doors[0].laddr.port
-
-
-def until(found):
-    """What it finds at last."""
-    last = time.monotonic() + PATIENCE
-    while not (there := found()):
-        assert time.monotonic() < last, "It never came."
-        time.sleep(0.1)
-    return there
 
 
 def asked(port, path, scheme="https"):

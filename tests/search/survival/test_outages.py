@@ -21,6 +21,7 @@ from search.verifying import verify
 from tests.patterns.editing import submit
 from tests.search.making import asking, found
 from tests.search.survival.gate import TROUBLES
+from tests.waiting import until
 
 pytestmark = pytest.mark.needs("elasticsearch")
 
@@ -125,13 +126,6 @@ def test_what_an_editor_publishes_meanwhile_arrives_by_itself(patient, gate, ind
         keepers.join()
     assert found(patient.engine, "zanahoria") == [indexed.key("garden")]
     assert verify(patient).differences == ()
-
-
-def until(is_so):
-    last = time.monotonic() + 60
-    while not is_so():
-        assert time.monotonic() < last, "It did not come about."
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("trouble", ["refused", "never", "html"])
