@@ -53,6 +53,9 @@ class ElasticIndexes:
             )
             writing = Writing(client, write_alias(index), self.place, number, PAUSES)
             written = writing.write(self.engine.changes(records, ()), refresh=False)
+            # Filling leaves several pieces, each of which every question is put to. Not waited for:
+            # a large index takes minutes, and answers as well meanwhile.
+            client.indices.forcemerge(index=index, max_num_segments=1, wait_for_completion=False)
             usual = {setting: SETTINGS.get(setting) for setting in _WHILE_FILLING}
             usual.pop("number_of_replicas")
             client.indices.put_settings(index=index, settings=usual)
