@@ -1,6 +1,7 @@
 """A site for everybody, served as README.md says: it answers, and goes on with what waited."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -32,10 +33,14 @@ def test_the_readme_says_so():
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory):
+def library(tmp_path_factory, migrated):
     """The environment of a server whose library has long work that nobody has begun."""
     left = {name: value for name, value in os.environ.items() if name not in OWN}
-    there = {**left, **WHOLE, "DATA_DIR": str(tmp_path_factory.mktemp("library"))}
+    folder = tmp_path_factory.mktemp("library")
+    there = {**left, **WHOLE, "DATA_DIR": str(folder)}
+    if migrated.exists():
+        # Migrating then finds nothing to do, in a sixth of the time.
+        shutil.copyfile(migrated, folder / "library.sqlite3")
     for words in (
         ["migrate", "-v0"],
         ["collectstatic", "-v0", "--no-input"],
