@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from patterns import kinds
-from patterns.phrases import direction, language_name
+from patterns.phrases import language_name
 from search import facet_labels, form
 from search.contract import Excerpt, FacetCount, Hit, Order, Query, Results
 from search.find import facet_values, find, without_each
@@ -89,15 +89,12 @@ def as_found(hit: Hit, language: str) -> Found:
         kind=hit.kind,
         kind_label=_kind_label(hit.kind),
         language=hit.language,
-        language_name=language_name(hit.language),
-        direction=direction(hit.language),
         in_other_language=text_language != language,
         text_language=text_language,
         text=hit.excerpt if here else Excerpt(hit.lead),
         elsewhere=hit.excerpt if elsewhere else None,
         matched_language=hit.matched,
         matched_name=language_name(hit.matched) if hit.matched else "",
-        matched_direction=direction(hit.matched) if hit.matched else "",
     )
 
 

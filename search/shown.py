@@ -40,8 +40,6 @@ class Found:
     kind: str
     kind_label: str
     language: str
-    language_name: str
-    direction: str
     in_other_language: bool
     #: The language of the text behind the title, which may have come alone.
     text_language: str
@@ -51,7 +49,6 @@ class Found:
     elsewhere: Excerpt | None
     matched_language: str
     matched_name: str
-    matched_direction: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,8 @@ def test_a_mark_is_escaped_inside_too():
 
 HIT = Found(
     key="k", title="<b>", address='/en/"x', kind="pattern", kind_label="<i>", language="ar",
-    language_name="العربية", direction="rtl", in_other_language=True, text_language="ar",
-    text=Excerpt("<p>"), elsewhere=Excerpt("<u> agua", ((4, 8),)), matched_language="es",
-    matched_name="<es>", matched_direction="ltr",
+    in_other_language=True, text_language="ar", text=Excerpt("<p>"),
+    elsewhere=Excerpt("<u> agua", ((4, 8),)), matched_language="es", matched_name="<es>",
 )  # fmt: skip
 
 
