@@ -11,5 +11,5 @@ def until(found):
     last = time.monotonic() + PATIENCE
     while not (there := found()):
         assert time.monotonic() < last, "It did not come about."
-        time.sleep(0.05)
+        time.sleep(0.01)
     return there

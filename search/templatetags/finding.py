@@ -71,7 +71,7 @@ def _kind(value: Value) -> str:
 
 @register.simple_tag
 def listed(hits: Iterable[Found]) -> SafeString:
-    """Hits as items of a list; the twenty of a page took a template longer than all else of it."""
+    """Hits as items of a list; twenty of them took a template as long as the rest of the page."""
     return mark_safe("\n".join(map(_listed, hits)))  # noqa: S308 - each word was escaped
 
 
